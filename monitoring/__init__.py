@@ -1,0 +1,1 @@
+"""Programpuls: the rules, the store and the charts behind the pages."""

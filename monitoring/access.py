@@ -1,0 +1,10 @@
+"""Who is reading, and what their role may see. Until sign-in stands, every reader is the project lead."""
+
+from typing import Literal
+
+Role = Literal["lead", "logger", "board", "funder"]
+
+
+def current_role() -> Role:
+    """The role of the person reading the page."""
+    return "lead"

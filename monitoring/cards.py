@@ -1,0 +1,92 @@
+"""The cards: one target each, in rows of at most four, and what stands behind a card when it is opened."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import frames, phrases, tables
+from monitoring.charts import bullet_bar
+from monitoring.drawing import save
+from monitoring.programmes import Indicator, Programme
+from monitoring.slices import Slice
+from monitoring.words import language, said, speak, t
+
+IN_A_ROW = 4
+
+
+def grid(progress: pd.DataFrame, programme: Programme, chosen: Slice) -> None:
+    """A card per target, and the key figures without a target in what is left of the last row."""
+    readings = list(progress.itertuples(index=False))
+    aimed = [row for row in readings if programme.indicator(row.indicator).target is not None]
+    for first in range(0, len(aimed), IN_A_ROW):
+        row = aimed[first : first + IN_A_ROW]
+        left = IN_A_ROW - len(row)
+        # Two places or more hold the key figures; one is left empty, so that every card is equally wide.
+        places = st.columns([1] * len(row) + ([left] if left else []), gap="small")
+        for place, reading in zip(places, row, strict=False):
+            with place:
+                card(reading, programme, chosen)
+        if left >= 2:
+            with places[-1]:
+                _key_figures(progress, programme)
+    if len(aimed) % IN_A_ROW in (0, IN_A_ROW - 1):
+        _key_figures(progress, programme)
+
+
+def card(reading: Any, programme: Programme, chosen: Slice) -> None:
+    """One target: what is counted, the number, its aim, its state, the bar, what it rests on."""
+    indicator = programme.indicator(reading.indicator)
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(said(indicator.title), phrases.figure(reading, indicator))
+        st.caption(phrases.aim(reading, indicator))
+        icon, colour = phrases.STATE_MARKS[reading.state]
+        st.badge(phrases.state_word(reading.state), icon=icon, color=colour)
+        st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
+        st.caption(phrases.basis(reading, indicator))
+        if doubt := phrases.doubt(reading):
+            st.caption(doubt)
+        if st.button(t("Bag tallet"), key=f"behind-{indicator.id}", type="tertiary", icon=":material/info:"):
+            behind(indicator, programme, chosen)
+
+
+def _heard(reading: Any, indicator: Indicator) -> str:
+    figure, aim = phrases.figure(reading, indicator), phrases.aim(reading, indicator)
+    return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_word(reading.state)}."
+
+
+def _key_figures(progress: pd.DataFrame, programme: Programme) -> None:
+    figures = tables.key_figures(progress, programme)
+    if not figures.empty:
+        st.table(figures, hide_index=True, border="horizontal", alt=t("Nøgletal uden mål"))
+
+
+def behind(indicator: Indicator, programme: Programme, chosen: Slice) -> None:
+    """Open what stands behind a figure: definition, target and its revisions, query, the days it comes from."""
+    st.dialog(said(indicator.title), width="large")(_behind)(indicator, programme, chosen, language())
+
+
+def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: str) -> None:
+    # A dialog runs again on its own, without the page around it: it must be told the language.
+    speak(spoken)
+    progress = frames.progress(chosen)
+    reading = next(row for row in progress.itertuples(index=False) if row.indicator == indicator.id)
+    st.markdown(said(indicator.definition))
+    st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.aim(reading, indicator)}")
+    for line in (phrases.basis(reading, indicator), phrases.doubt(reading), phrases.outlook(reading, indicator)):
+        if line:
+            st.markdown(line)
+    if indicator.numerator and indicator.denominator:
+        st.markdown(t("Tæller: {what}", what=said(indicator.numerator)))
+        st.markdown(t("Nævner: {what}", what=said(indicator.denominator)))
+    st.markdown(t("Kilde: {source} · ansvarlig: {owner}", source=said(indicator.source), owner=said(indicator.owner)))
+    st.markdown(t("Forespørgsel: {query}", query=f"`queries/{indicator.query}.sql`"))
+    if indicator.target and indicator.target.revisions:
+        st.markdown(f"**{t('Målet er ændret')}**")
+        st.table(tables.revisions(indicator), hide_index=True, border="horizontal", alt=t("Målet er ændret"))
+    days = frames.records(chosen, indicator.id)
+    if len(days) and not days["hidden"].any():
+        st.markdown(f"**{t('Dagene bag tallet')}**")
+        found = tables.records(days, programme, indicator)
+        st.dataframe(found, hide_index=True, height=min(35 * (len(found) + 1) + 3, 300), alt=t("Dagene bag tallet"))
+        save(found, file=f"{programme.id}-{indicator.id}-{chosen.as_of.isoformat()}")

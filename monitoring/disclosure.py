@@ -1,0 +1,25 @@
+"""The one privacy gate. Every frame that a page can ask for passes it, below every output.
+
+The lead sees figures as they are. Every other role is denied by default: until a role's own rule stands
+here, its figures are withheld and marked as hidden, so that a page shows "hidden" and never a number.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+EXACT_FIGURES = frozenset({"lead"})
+
+
+def gate(frame: pd.DataFrame, role: str, *, figures: Sequence[str]) -> pd.DataFrame:
+    """`frame` as `role` may see it, with a column `hidden`.
+
+    `figures` are the columns that carry numbers; they are null where `hidden` is true. The frame given is
+    left as it was. Raises KeyError when a figure is no column: a misspelt name must not let one through.
+    """
+    if missing := sorted(set(figures) - set(frame.columns)):
+        raise KeyError(f"The frame has no column {', '.join(missing)}.")
+    if role in EXACT_FIGURES:
+        return frame.assign(hidden=False)
+    withheld = {name: pd.Series([None] * len(frame), index=frame.index, dtype=object) for name in figures}
+    return frame.assign(hidden=True, **withheld)

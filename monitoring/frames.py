@@ -1,0 +1,170 @@
+"""One cached function per question: all that a page may ask.
+
+Every answer depends on the reader's role and passes the privacy gate; every memory is bounded, and its key
+holds the version of the database, so that a record written is seen at the next question.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import programmes as definitions
+from monitoring import promises, readings, store
+from monitoring.disclosure import gate
+from monitoring.programmes import Fault, Indicator, Programme
+from monitoring.slices import Slice
+from monitoring.words import Sentence
+
+# A page asks a handful of slices per reader; what is older than this many is asked again.
+_remember = st.cache_data(show_spinner=False, max_entries=256)
+
+_HISTORY = ("indicator", "on", "region", "exactness", "value", "base")
+
+
+def programmes() -> dict[str, Programme]:
+    """Every programme whose definition can be used, by id."""
+    return _definitions(_stamp())[0]
+
+
+def programme(id: str) -> Programme:
+    """The programme called `id`; `KeyError` when there is none."""
+    return programmes()[id]
+
+
+def faults() -> list[Fault]:
+    """Everything that is wrong with the definitions that cannot be used."""
+    return _definitions(_stamp())[1]
+
+
+def unavailable() -> tuple[Sentence, Sentence] | None:
+    """Why the database cannot be read and what to do about it; None when it can."""
+    try:
+        store.opened()
+    except store.Refused as refused:
+        return refused.problem, refused.remedy
+    return None
+
+
+def _stamp() -> tuple[tuple[str, int], ...]:
+    files = sorted(definitions.folder().glob("*/programme.toml"))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _definitions(stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Programme], list[Fault]]:
+    return definitions.known()
+
+
+def newest(programme: str, today: date) -> date | None:
+    """The newest day, not after `today`, on which the programme has anything recorded; None when it has nothing."""
+    return _newest(programme, today, store.opened().version)
+
+
+@_remember
+def _newest(programme: str, today: date, version: str) -> date | None:
+    found = store.opened().ask("records/newest", programme=programme, today=today)["on"].iloc[0]
+    return None if pd.isna(found) else pd.Timestamp(found).date()
+
+
+def sources(programme: str) -> list[str]:
+    """Where the programme's records come from: any of form, import, estimate, sample; none when it has no records."""
+    return _sources(programme, store.opened().version)
+
+
+@_remember
+def _sources(programme: str, version: str) -> list[str]:
+    return store.opened().ask("records/sources", programme=programme)["source"].to_list()
+
+
+def history(programme: str, as_of: date) -> pd.DataFrame:
+    """Every indicator's history to `as_of`: one row per indicator, day, region and exactness."""
+    return _history(programme, as_of, _stamp(), store.opened().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _history(programme: str, as_of: date, stamp: object, version: str) -> pd.DataFrame:
+    chosen = programmes()[programme]
+    found = []
+    for indicator in chosen.indicators:
+        answer = store.opened().ask(indicator.query, **_parameters(chosen, indicator, as_of))
+        found.append(answer.assign(indicator=indicator.id))
+    return pd.concat(found, ignore_index=True)[list(_HISTORY)]
+
+
+def _parameters(programme: Programme, indicator: Indicator, as_of: date) -> dict[str, object]:
+    given: dict[str, object] = {"programme": programme.id, "as_of": as_of, **indicator.parameters}
+    if "positive" in promises.query(indicator.query).param_names:
+        survey = next(each for each in programme.surveys if each.id == given["survey"])
+        asked = {each.id: each.scale for each in survey.questions}
+        scales = {each.id: each.options for each in survey.scales}
+        options = [option for question in indicator.parameters["questions"] for option in scales[asked[question]]]
+        given["positive"] = sorted({option.id for option in options if option.positive})
+        given["counted"] = sorted({each.id for each in options if not (each.apart and indicator.leave_out_apart)})
+    return given
+
+
+def progress(chosen: Slice) -> pd.DataFrame:
+    """Where every indicator stands: one row each, the columns of `readings.Reading` and `hidden`."""
+    return _progress(chosen, _stamp(), store.opened().version)
+
+
+@_remember
+def _progress(chosen: Slice, stamp: object, version: str) -> pd.DataFrame:
+    found = readings.progress(programme(chosen.programme), history(chosen.programme, chosen.as_of), chosen)
+    released = gate(found, chosen.role, figures=readings.FIGURES)
+    return released.assign(state=released["state"].mask(released["hidden"], "hidden"))
+
+
+def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
+    """One indicator over time: `line`, `on`, `value`, `low`, `high`, `why`, `hidden` (see `readings.curve`)."""
+    return gate(_part(readings.curve, chosen, indicator), chosen.role, figures=("value", "low", "high"))
+
+
+def by_region(chosen: Slice, indicator: str) -> pd.DataFrame:
+    """One indicator by region: `region`, `value`, `base`, `estimated`, `hidden` (see `readings.by_region`)."""
+    return gate(_part(readings.by_region, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+
+
+def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
+    """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `target`, `hidden`."""
+    return gate(_part(readings.by_year, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+
+
+def records(chosen: Slice, indicator: str) -> pd.DataFrame:
+    """The days behind a figure, newest first: `on`, `region`, `exactness`, `value`, `base`, `hidden`."""
+    return gate(_part(readings.records, chosen, indicator), chosen.role, figures=("on", "value", "base"))
+
+
+def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
+    return _remembered_part(question.__name__, chosen, indicator, _stamp(), store.opened().version)
+
+
+@_remember
+def _remembered_part(question: str, chosen: Slice, indicator: str, stamp: object, version: str) -> pd.DataFrame:
+    whole, one = programme(chosen.programme), programme(chosen.programme).indicator(indicator)
+    rows = history(chosen.programme, chosen.as_of)
+    ask: Callable[..., pd.DataFrame] = getattr(readings, question)
+    return ask(whole, one, rows[rows["indicator"] == indicator], chosen)
+
+
+def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:
+    """How the answers fall on the options: `question`, `code`, `answers`, `hidden`; an option without answers has no row."""
+    found = _answers(chosen, survey, questions, store.opened().version)
+    if chosen.regions:
+        found = found[found["region"].isin(chosen.regions)]
+    summed = found.groupby(["question", "code"], as_index=False)["answers"].sum()
+    return gate(summed, chosen.role, figures=("answers",))
+
+
+@_remember
+def _answers(chosen: Slice, survey: str, questions: tuple[str, ...], version: str) -> pd.DataFrame:
+    return store.opened().ask(
+        "surveys/answers_by_region",
+        programme=chosen.programme,
+        survey=survey,
+        questions=list(questions),
+        from_on=chosen.from_on,
+        as_of=chosen.as_of,
+    )

@@ -1,0 +1,46 @@
+"""What every page says before its own question: what is wrong, whose data it is, what a link named in vain."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from monitoring.programmes import Fault
+from monitoring.store import Refused
+from monitoring.words import Sentence, listed, t, tn
+
+
+def say_faults(faults: Sequence[Fault]) -> None:
+    """Every fault of the definitions that cannot be used, all at once: file, field, problem, remedy."""
+    if not faults:
+        return
+    lines = [f"- `{fault.file}` **{fault.field}**: {fault.problem} {fault.remedy}" for fault in faults]
+    first = tn("En definition kan ikke bruges, før {n} fejl er rettet:", "En definition kan ikke bruges, før {n} fejl er rettet:", len(faults))
+    st.error("\n".join([first, "", *lines]), icon=":material/error:")
+
+
+def say_unavailable(problem: Sentence, remedy: Sentence) -> None:
+    """Why there is no database to read, and what to do about it."""
+    st.title(t("Data kan ikke vises lige nu"))
+    st.error(f"{problem}\n\n{remedy}", icon=":material/error:")
+
+
+def say_whose_data(sources: Sequence[str], unheeded: Sequence[str]) -> None:
+    """That the records are samples, where they are; and what the address named that does not exist."""
+    if unheeded:
+        st.warning(
+            t("Linket nævner {what}, som ikke findes her. Resten af linket gælder.", what=listed([f"»{each}«" for each in unheeded])),
+            icon=":material/link_off:",
+        )
+    if "sample" in sources:
+        st.badge(t("Eksempeldata: opdigtede poster, ingen virkelige personer"), icon=":material/science:", color="gray")
+
+
+def say_unexpected(error: Exception) -> None:
+    """That a page failed, in a sentence, with what to do."""
+    if isinstance(error, Refused):
+        say_unavailable(error.problem, error.remedy)
+        return
+    st.error(
+        t("Noget gik galt på denne side ({kind}). Intet er gået tabt. Indlæs siden igen; bliver det ved, så send tidspunktet til den, der driver Programpuls.", kind=type(error).__name__),
+        icon=":material/error:",
+    )

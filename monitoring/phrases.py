@@ -1,0 +1,228 @@
+"""How a reading is said: the figure, its aim, its state, what it rests on. Rows of `frames.progress` in, words out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from monitoring.programmes import Indicator, Programme
+from monitoring.slices import Slice
+from monitoring.words import day, listed, number, percent, percentage, said, short_day, signed, t, tn
+
+# state -> (icon, Streamlit colour name); the word is `state_word`. Never a colour without both.
+STATE_MARKS = {
+    "met": (":material/check_circle:", "green"),
+    "ahead": (":material/arrow_upward:", "green"),
+    "on_track": (":material/arrow_forward:", "blue"),
+    "behind": (":material/arrow_downward:", "orange"),
+    "missed": (":material/cancel:", "red"),
+    "untargeted": (":material/remove:", "gray"),
+    "zero": (":material/exposure_zero:", "gray"),
+    "no_data": (":material/help:", "gray"),
+    "too_early": (":material/schedule:", "gray"),
+    "hidden": (":material/visibility_off:", "gray"),
+}
+
+
+def state_word(state: str) -> str:
+    """The word of a state."""
+    words = {
+        "met": t("Nået"),
+        "ahead": t("Foran planen"),
+        "on_track": t("Følger planen"),
+        "behind": t("Bagud"),
+        "missed": t("Ikke nået"),
+        "untargeted": t("Uden mål"),
+        "zero": t("Registreret: 0"),
+        "no_data": t("Ikke registreret"),
+        "too_early": t("For tidligt"),
+        "hidden": t("Skjult"),
+    }
+    return words[state]
+
+
+def unit_word(indicator: Indicator) -> str:
+    """The word of an indicator's unit."""
+    words = {
+        "persons": t("Personer"),
+        "meetings": t("Møder"),
+        "visits": t("Besøg"),
+        "times": t("Gange"),
+        "actors": t("Aktører"),
+        "milestone": t("Milepæl"),
+        "percent": t("Procent"),
+    }
+    return words[indicator.unit]
+
+
+def quantity(value: float, indicator: Indicator) -> str:
+    """A value or target in the indicator's unit: `500`, `70 %`, `færdig`."""
+    if indicator.is_share:
+        return percentage(value)
+    return number(value)
+
+
+def figure(reading: Any, indicator: Indicator) -> str:
+    """The number itself, counts before percentages: `23`, `ca. 560`, `9 af 11 (82 %)`; or which kind of nothing."""
+    if reading.state == "no_data":
+        return t("Ikke registreret")
+    if reading.state == "too_early":
+        return t("For tidligt at sige")
+    if reading.state == "hidden":
+        return t("Skjult")
+    if indicator.unit == "milestone":
+        return t("Ja") if reading.actual else t("Ikke endnu")
+    if indicator.is_share:
+        return t("{part} af {whole}", part=number(reading.actual), whole=number(reading.base)) + (
+            f" ({percent(reading.actual, reading.base)})"
+        )
+    return with_exactness(number(reading.actual), reading.exactness)
+
+
+def with_exactness(figure: str, exactness: str | None) -> str:
+    """`figure` with the word for how exact it is: `ca. 560`, `mindst 12`."""
+    if exactness in ("about", "estimate"):
+        return t("ca. {figure}", figure=figure)
+    return t("mindst {figure}", figure=figure) if exactness == "at_least" else figure
+
+
+def aim(reading: Any, indicator: Indicator) -> str:
+    """What the figure is held against: target, plan, revision; or why it is not."""
+    if reading.scope == "regions":
+        return t("Målet på {target} gælder alle regioner", target=_target_of(indicator))
+    if reading.scope == "period":
+        return t("Målet på {target} gælder hele perioden", target=_target_of(indicator))
+    if reading.target is None:
+        return t("Uden mål")
+    if indicator.unit == "milestone":
+        return t("Frist {day}", day=day(indicator.target.to_on)) if indicator.target else ""
+    parts = [t("mål {target}", target=quantity(reading.target, indicator))]
+    if not indicator.is_share:
+        parts = [t("af {target}", target=quantity(reading.target, indicator))]
+        if reading.planned is not None and reading.state not in ("too_early", "missed"):
+            parts.append(t("planen siger {planned}", planned=number(reading.planned)))
+    if reading.revised_from is not None:
+        parts.append(t("nedjusteret fra {before}", before=quantity(reading.revised_from, indicator)))
+    return " · ".join(parts)
+
+
+def _target_of(indicator: Indicator) -> str:
+    return quantity(indicator.target.revisions[-1].to_value if indicator.target.revisions else indicator.target.value, indicator) if indicator.target else ""
+
+
+def basis(reading: Any, indicator: Indicator) -> str:
+    """What the figure rests on: interval, estimated part, newest record."""
+    if reading.state == "hidden":
+        return t("Skjult af hensyn til fortrolighed")
+    if reading.state == "too_early":
+        return t("Tælles fra {day}", day=day(indicator.target.from_on)) if indicator.target else ""
+    if reading.state == "no_data":
+        return t("Ingen har registreret noget for dette udsnit")
+    parts = []
+    if reading.percent is not None:
+        interval = t("95 %-interval {low}-{high}", low=number(reading.low), high=percentage(reading.high))
+        parts.append(interval)
+        if reading.provisional:
+            parts.append(t("foreløbig, indsamlingen er i gang"))
+    elif reading.estimated:
+        logged = reading.actual - reading.estimated
+        parts.append(
+            t("{logged} logget, {estimated} skønnet", logged=number(logged), estimated=number(reading.estimated))
+        )
+    if reading.scope == "whole_programme":
+        parts.append(t("gælder hele programmet"))
+    if reading.newest is not None:
+        parts.append(t("nyeste {day}", day=short_day(reading.newest)))
+    return " · ".join(parts)
+
+
+def doubt(reading: Any) -> str:
+    """That the answers cannot tell whether the target is met; empty when they can, or nothing is judged."""
+    if reading.can_tell is False and reading.state in ("met", "missed", "on_track", "behind"):
+        return t("Så få svar kan ikke afgøre, om målet er nået")
+    return ""
+
+
+def outlook(reading: Any, indicator: Indicator) -> str:
+    """Where the current pace ends, in a sentence; empty without a forecast."""
+    if reading.forecast_until is None:
+        return ""
+    low, high = reading.forecast_low, reading.forecast_high
+    span = number(low) if low == high else t("{low}-{high}", low=number(low), high=number(high))
+    said = t("Fortsætter det sidste års tempo, ender det på {span} den {day}.", span=span, day=day(reading.forecast_until))
+    if reading.forecast_met_on is not None and reading.state not in ("met",):
+        said += " " + t("Målet nås i så fald omkring {day}.", day=day(reading.forecast_met_on))
+    return said
+
+
+def verdict(progress: pd.DataFrame, programme: Programme) -> str:
+    """The answer to whether the programme is on track, in one sentence."""
+    judged = progress[progress["state"].isin(["met", "ahead", "on_track", "behind", "missed"])]
+    if judged.empty:
+        return _nothing_judged(progress)
+    met = int((judged["state"] == "met").sum())
+    first = t("{met} af {all} mål er nået", met=_in_words(met).capitalize(), all=_in_words(len(judged)))
+    late = judged[judged["state"].isin(["behind", "missed"])]
+    if late.empty:
+        return first + t("; ingen er bagud.")
+    held = late["planned"].where(late["planned"].astype(float) > 0, late["target"]).astype(float)
+    reached = late["percent"].where(late["percent"].notna(), late["actual"]).astype(float)
+    worst = late.loc[(reached / held).idxmin(), "indicator"]
+    return first + t("; længst bagud er {title}.", title=_inside(said(programme.indicator(worst).title)))
+
+
+def _nothing_judged(progress: pd.DataFrame) -> str:
+    states = set(progress["state"])
+    if states == {"hidden"}:
+        return t("Tallene er skjult af hensyn til fortrolighed.")
+    if states == {"too_early"}:
+        return t("Det er for tidligt at sige: perioden er ikke begyndt på den valgte dag.")
+    if states <= {"no_data", "too_early"}:
+        return t("Der er ikke registreret noget for dette udsnit endnu.")
+    return t("Målene gælder hele programmet og bedømmes ikke for dette udsnit.")
+
+
+def _in_words(n: int) -> str:
+    words = (
+        t("ingen"), t("ét"), t("to"), t("tre"), t("fire"), t("fem"), t("seks"),
+        t("syv"), t("otte"), t("ni"), t("ti"), t("elleve"), t("tolv"),
+    )  # fmt: skip
+    return words[n] if n < len(words) else number(n)
+
+
+def _inside(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless it is a name of several capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def where(chosen: Slice, programme: Programme) -> str:
+    """What the page shows: the day, the part of the period, the regions."""
+    regions = [said(region.label) for region in programme.regions if region.id in chosen.regions]
+    period = t("hele perioden")
+    if (chosen.from_on, chosen.to_on) != (programme.from_on, programme.to_on):
+        period = t("{first} til {last}", first=day(chosen.from_on), last=day(chosen.to_on))
+    return t(
+        "Opgjort pr. {day} · {period} · {regions}",
+        day=day(chosen.as_of),
+        period=period,
+        regions=listed(regions) if regions else t("alle regioner"),
+    )
+
+
+def changes(progress: pd.DataFrame, programme: Programme) -> list[str]:
+    """What changed in the last week, a line per indicator that did, the largest part of its figure first."""
+    moved = progress[progress["change"].notna() & (progress["change"] != 0)]
+    return [_change(row, programme.indicator(row.indicator)) for row in _rows(moved)]
+
+
+def _change(reading: Any, indicator: Indicator) -> str:
+    title = said(indicator.title)
+    if indicator.is_share:
+        return tn("{title}: {n} svar i den positive ende mere", "{title}: {n} svar i den positive ende flere", reading.change, title=title)
+    if indicator.unit == "milestone":
+        return t("{title}: nu på plads", title=title)
+    return t("{title}: {change}, nu {figure}", title=title, change=signed(reading.change), figure=figure(reading, indicator))
+
+
+def _rows(frame: pd.DataFrame) -> Iterable[Any]:
+    return frame.itertuples(index=False)

@@ -1,0 +1,114 @@
+"""The open database: a cursor per question, one writer at a time, a version that says when answers grow old."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from monitoring import promises
+from monitoring.programmes import folder
+from monitoring.store.opening import open_file
+from monitoring.store.samples import load_samples
+from monitoring.store.writing import Writer
+
+HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
+
+
+class Store:
+    """One open database file. Safe to share between threads: every call has a cursor of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+        self._connection = connection
+        self._writing = threading.Lock()
+        self._writes = 0
+        self._opened = time.time_ns()
+        self.file = file
+
+    @classmethod
+    def open(cls, file: Path, *, samples: bool = True) -> "Store":
+        """Open `file`. Where there is none, make one, with the sample records of every programme if `samples`.
+
+        A first database is made beside its place and moved there whole, so that a start cut short leaves
+        none. Raises `Refused` (see `opening.open_file`).
+        """
+        if not file.exists() and samples:
+            fresh = file.with_name(file.name + ".new")
+            for leftover in (fresh, fresh.with_name(fresh.name + ".wal")):
+                leftover.unlink(missing_ok=True)
+            store = cls(open_file(fresh), fresh)
+            with store.writing() as write:
+                load_samples(write, folder())
+            store.close()
+            fresh.replace(file)
+        return cls(open_file(file), file)
+
+    @property
+    def version(self) -> str:
+        """Changes with every write and every opening; part of the key of whatever is remembered."""
+        return f"{self._opened}.{self._writes}"
+
+    def ask(self, name: str, /, **params: object) -> pd.DataFrame:
+        """The answer of `queries/<name>.sql`, with the columns its head promises; `params` are its parameters.
+
+        Raises `BrokenPromise` when `params` are not exactly the parameters the head names.
+        """
+        query = promises.query(name)
+        if set(params) != query.param_names:
+            raise promises.BrokenPromise(f"{name} takes {sorted(query.param_names)}, was given {sorted(params)}.")
+        with self._connection.cursor() as cursor:
+            return cursor.execute(query.sql, params).df()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A transaction: everything written in the block is kept, or, when it raises, nothing of it.
+
+        The daily totals are brought up to date before it ends.
+        """
+        with self._writing, self._connection.cursor() as cursor:
+            cursor.execute("begin")
+            try:
+                writer = Writer(cursor)
+                yield writer
+                writer.refresh_totals()
+            except BaseException:
+                cursor.execute("rollback")
+                raise
+            cursor.execute("commit")
+            self._writes += 1
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it."""
+        self._connection.execute("checkpoint")
+        self._connection.close()
+
+
+_here = threading.Lock()
+_open: Store | None = None
+
+
+def path() -> Path:
+    """Where the database lies: `data/programpuls.duckdb`, or where PROGRAMPULS_DATABASE points."""
+    return Path(os.environ.get("PROGRAMPULS_DATABASE", HOME))
+
+
+def opened() -> Store:
+    """The database of this server, opened at the first call. Raises `Refused`; the next call tries again."""
+    global _open
+    with _here:
+        if _open is None:
+            _open = Store.open(path())
+        return _open
+
+
+def close() -> None:
+    """Close the database of this server, if it is open."""
+    global _open
+    with _here:
+        if _open is not None:
+            _open.close()
+            _open = None

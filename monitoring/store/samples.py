@@ -1,0 +1,57 @@
+"""Loads the sample records of every programme into a first database."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+
+from monitoring.store.writing import Writer
+
+# Persons before their standings, activities before who was there: the daily totals look an activity up.
+TABLES = (
+    "person",
+    "standing",
+    "match",
+    "goal",
+    "follow_up",
+    "activity",
+    "attendance",
+    "invitation",
+    "response",
+    "answer",
+    "estimate",
+    "milestone",
+    "outreach",
+    "money",
+    "observation",
+)
+
+
+def load_samples(write: Writer, programmes: Path) -> None:
+    """Write every `<programme>/sample/<table>.csv` below `programmes`; columns as in the table, and `attributes.<id>`."""
+    for folder in sorted(each for each in programmes.iterdir() if (each / "sample").is_dir()):
+        for table in TABLES:
+            file = folder / "sample" / f"{table}.csv"
+            if file.is_file():
+                write.insert(table, _records(file, folder.name))
+
+
+def _records(file: Path, programme: str) -> pa.Table:
+    # Every column as text: DuckDB turns it into the column's own type, and a wrong value is an error, not a guess.
+    with file.open(encoding="utf-8") as lines:
+        names = lines.readline().strip().split(",")
+    options = pyarrow.csv.ConvertOptions(column_types={name: pa.string() for name in names}, strings_can_be_null=True)
+    options.null_values = [""]
+    records = pyarrow.csv.read_csv(file, convert_options=options)
+    attributes = [name for name in names if name.startswith("attributes.")]
+    if attributes:
+        pairs = [
+            [(name.removeprefix("attributes."), row[name]) for name in attributes if row[name] is not None]
+            for row in records.select(attributes).to_pylist()
+        ]
+        records = records.drop_columns(attributes)
+        records = records.append_column("attributes", pa.array(pairs, pa.map_(pa.string(), pa.string())))
+    rows = records.num_rows
+    return records.append_column("programme", pa.array([programme] * rows)).append_column(
+        "source", pa.array(["sample"] * rows)
+    )

@@ -1,0 +1,155 @@
+"""Frames put into words: the tables that stand under the charts, and what the charts are labelled with."""
+
+from typing import Any
+
+import pandas as pd
+
+from monitoring.charts import ANSWER_COLOURS, APART_COLOUR
+from monitoring.phrases import aim, basis, figure, quantity, state_word, with_exactness
+from monitoring.programmes import Indicator, Programme, Survey
+from monitoring.words import day, language, number, percent, said, t
+
+
+def key_figures(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """The indicators without a target, one row each: title, figure, what it rests on."""
+    rows = [
+        (said(indicator.title), figure(row, indicator), basis(row, indicator))
+        for row, indicator in _with_indicator(progress, programme)
+        if indicator.target is None
+    ]
+    return pd.DataFrame(rows, columns=[t("Nøgletal"), t("Tal"), t("Grundlag")])
+
+
+def targets(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """The indicators with a target, one row each: title, figure, aim, state, what it rests on."""
+    rows = [
+        (said(indicator.title), figure(row, indicator), aim(row, indicator), state_word(row.state), basis(row, indicator))
+        for row, indicator in _with_indicator(progress, programme)
+        if indicator.target is not None
+    ]
+    return pd.DataFrame(rows, columns=[t("Mål"), t("Tal"), t("Måltal"), t("Status"), t("Grundlag")])
+
+
+def _with_indicator(progress: pd.DataFrame, programme: Programme) -> list[tuple[Any, Indicator]]:
+    return [(row, programme.indicator(row.indicator)) for row in progress.itertuples(index=False)]
+
+
+def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:
+    """Regions or years for a chart: `label`, `value`, `estimated`, `target`, `text`."""
+    regions = {region.id: said(region.label) for region in programme.regions}
+    if "region" in parts:
+        label = [t("Ukendt region") if pd.isna(each) else regions.get(each, each) for each in parts["region"]]
+    else:
+        label = [str(year) for year in parts["year"]]
+    target = parts["target"] if "target" in parts else pd.Series([None] * len(parts), dtype=object)
+    value = pd.to_numeric(parts["value"])
+    if indicator.is_share:
+        value = value.where(parts["base"] != 0)
+    text = [_part_text(row, indicator) for row in parts.assign(target=target).itertuples(index=False)]
+    estimated = pd.to_numeric(parts["estimated"]).fillna(0)
+    return pd.DataFrame({"label": label, "value": value, "estimated": estimated, "target": target, "text": text})
+
+
+def _part_text(part: Any, indicator: Indicator) -> str:
+    if indicator.is_share:
+        if not part.base:
+            return t("ingen svar")
+        return t("{part} af {whole}", part=number(part.value), whole=number(part.base))
+    said = number(part.value)
+    if part.target is not None and not pd.isna(part.target):
+        said = t("{part} af {whole}", part=said, whole=quantity(part.target, indicator))
+    if part.estimated:
+        said += " " + t("(heraf {estimated} skønnet)", estimated=number(part.estimated))
+    return said
+
+
+def as_table(parts: pd.DataFrame, *, heading: str) -> pd.DataFrame:
+    """`labelled` parts as a table: the label under `heading`, and the text."""
+    return pd.DataFrame({heading: parts["label"], t("Tal"): parts["text"]})
+
+
+def over_time(curve: pd.DataFrame) -> pd.DataFrame:
+    """A curve as a table: the running total at the end of each month, the plan and target beside it, revisions told."""
+    wide = curve[curve["line"].isin(["actual", "logged", "planned", "target"])]
+    wide = wide.pivot_table(index="on", columns="line", values="value", aggfunc="last", sort=True)
+    last = curve.loc[curve["line"] == "actual", "on"].max()
+    days = pd.DatetimeIndex([*pd.date_range(wide.index.min(), last, freq="ME"), last]).unique()
+    filled = wide.reindex(wide.index.union(days))
+    for line in ("actual", "logged", "target"):
+        if line in filled:
+            filled[line] = filled[line].ffill()
+    if "planned" in filled:
+        filled["planned"] = filled["planned"].astype(float).interpolate("time", limit_area="inside")
+    names = {"actual": t("Faktisk"), "logged": t("Heraf logget"), "planned": t("Plan"), "target": t("Mål")}
+    kept = [line for line in names if line in filled]
+    shown = filled.loc[days, kept].iloc[::-1]
+    said = shown.map(lambda value: "" if pd.isna(value) else number(value))
+    table = said.rename(columns=names)
+    table.insert(0, t("Dag"), [day(each.date()) for each in shown.index])
+    return table.reset_index(drop=True)
+
+
+def revisions(indicator: Indicator) -> pd.DataFrame:
+    """The revisions of an indicator's target, one row each: day, from, to, why, agreed with."""
+    made = indicator.target.revisions if indicator.target else []
+    rows = [
+        (
+            day(each.on) if each.on else t("Dagen er ikke oplyst"),
+            quantity(each.from_value, indicator),
+            quantity(each.to_value, indicator),
+            said(each.why),
+            said(each.agreed_with),
+        )
+        for each in made
+    ]
+    return pd.DataFrame(rows, columns=[t("Dag"), t("Fra"), t("Til"), t("Hvorfor"), t("Aftalt med")])
+
+
+def records(found: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:
+    """The days behind a figure as a table: day, region, number with its exactness."""
+    regions = {region.id: said(region.label) for region in programme.regions}
+    rows = [
+        (
+            day(row.on.date()),
+            regions.get(row.region, "–") if isinstance(row.region, str) else "–",
+            _record_text(row, indicator),
+        )
+        for row in found.itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=[t("Dag"), t("Region"), t("Tal")])
+
+
+def _record_text(row: Any, indicator: Indicator) -> str:
+    if indicator.is_share:
+        return t("{part} af {whole}", part=number(row.value), whole=number(row.base))
+    if row.exactness == "estimate":
+        return t("{figure} (skønnet)", figure=number(row.value))
+    return with_exactness(number(row.value), row.exactness)
+
+
+def answers(found: pd.DataFrame, survey: Survey, question: str) -> pd.DataFrame:
+    """The answers to one question in the scale's order: `label`, `answers`, `colour`, `text`.
+
+    `found` has `code` and `answers`; an option nobody chose stands with 0. What stands apart from the scale
+    ("ved ikke") comes last, in a colour of its own.
+    """
+    scale = next(each.scale for each in survey.questions if each.id == question)
+    options = next(each.options for each in survey.scales if each.id == scale)
+    counts = dict(zip(found["code"], found["answers"], strict=True))
+    total = sum(counts.get(option.id, 0) for option in options)
+    ranked = [option for option in options if not option.apart]
+    colours = {option.id: ANSWER_COLOURS[min(i, len(ANSWER_COLOURS) - 1)] for i, option in enumerate(ranked)}
+    rows = [
+        {
+            "label": option.label[language()],  # type: ignore[literal-required]
+            "answers": int(counts.get(option.id, 0)),
+            "colour": colours.get(option.id, APART_COLOUR),
+            "text": _answer_text(int(counts.get(option.id, 0)), total),
+        }
+        for option in options
+    ]
+    return pd.DataFrame(rows)
+
+
+def _answer_text(count: int, total: int) -> str:
+    return f"{number(count)} ({percent(count, total)})" if total else number(count)

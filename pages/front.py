@@ -1,0 +1,29 @@
+"""The frame of every page: the list of pages, the shared sidebar, and the one page that is run."""
+
+import streamlit as st
+
+from monitoring import filters, frames
+from monitoring.notices import say_faults, say_unavailable, say_whose_data
+from monitoring.words import t
+
+st.set_page_config(page_title="Programpuls", page_icon=":material/monitoring:", layout="wide")
+filters.listen()
+
+pages = {
+    t("Overblik"): [
+        st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
+    ],
+}
+page = st.navigation(pages)
+
+known = frames.programmes()
+say_faults(frames.faults())
+if reason := frames.unavailable():
+    say_unavailable(*reason)
+    st.stop()
+if not known:
+    st.info(t("Der er ingen programmer at vise. Læg en mappe med en programme.toml i data/programmes."))
+    st.stop()
+filters.ask(known)
+say_whose_data(frames.sources(filters.current().programme), filters.unheeded())
+page.run()

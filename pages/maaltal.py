@@ -1,0 +1,28 @@
+"""Is the programme on track, target by target?"""
+
+import streamlit as st
+
+from monitoring import cards, filters, frames, panels, phrases
+from monitoring.words import day, t
+
+chosen = filters.current()
+programme = frames.programme(chosen.programme)
+progress = frames.progress(chosen)
+
+st.title(t("Er programmet på rette vej?"))
+st.markdown(phrases.verdict(progress, programme))
+st.caption(phrases.where(chosen, programme))
+cards.grid(progress, programme, chosen)
+
+st.header(t("Hvad er ændret siden {day}?", day=day(chosen.last_week)))
+changes = phrases.changes(progress, programme)
+for line in changes:
+    st.markdown(f"- {line}")
+if not changes:
+    st.markdown(t("Intet nyt er registreret i den uge."))
+
+st.header(t("Hvordan er det gået over tid, og hvor?"))
+indicator = programme.indicator(filters.choose_indicator(programme.indicator_ids, programme))
+reading = next(row for row in progress.itertuples(index=False) if row.indicator == indicator.id)
+panels.development(reading, programme, indicator, chosen)
+panels.parts(reading, programme, indicator, chosen)

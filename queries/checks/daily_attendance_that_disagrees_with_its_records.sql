@@ -1,0 +1,74 @@
+-- Days on which the added-up attendances differ from the attendances, one row per day, kind, region, role and exactness.
+--
+-- column: programme str         The programme.
+-- column: record    str         The faulty record, by its key.
+-- column: problem   str         What is wrong.
+with counted as (
+    select
+        activity.programme,
+        activity.held_on,
+        activity.kind,
+        activity.region,
+        attendance.role,
+        attendance.exactness,
+        sum(attendance.heads) as heads,
+        count(distinct activity.activity) as activities
+    from attendance
+    inner join activity
+        on attendance.programme = activity.programme and attendance.activity = activity.activity
+    group by all
+),
+
+both_sides as (
+    select
+        counted.programme,
+        counted.held_on,
+        counted.kind,
+        counted.region,
+        counted.role,
+        counted.exactness,
+        counted.heads,
+        counted.activities,
+        0 as stored_heads,
+        0 as stored_activities
+    from counted
+    union all
+    select
+        daily_attendance.programme,
+        daily_attendance.held_on,
+        daily_attendance.kind,
+        daily_attendance.region,
+        daily_attendance.role,
+        daily_attendance.exactness,
+        0 as heads,
+        0 as activities,
+        daily_attendance.heads as stored_heads,
+        daily_attendance.activities as stored_activities
+    from daily_attendance
+),
+
+compared as (
+    select
+        both_sides.programme,
+        both_sides.held_on,
+        both_sides.kind,
+        both_sides.region,
+        both_sides.role,
+        both_sides.exactness,
+        sum(both_sides.heads) as heads,
+        sum(both_sides.activities) as activities,
+        sum(both_sides.stored_heads) as stored_heads,
+        sum(both_sides.stored_activities) as stored_activities
+    from both_sides
+    group by all
+)
+
+select
+    compared.programme::text as programme,
+    concat_ws(
+        ' ', compared.held_on, compared.kind, compared.region, compared.role, compared.exactness
+    )::text as record,
+    (compared.stored_heads || ' heads stored, ' || compared.heads || ' in the records')::text as problem
+from compared
+where compared.heads <> compared.stored_heads or compared.activities <> compared.stored_activities
+order by programme, record

@@ -1,0 +1,239 @@
+"""The sample records of every programme: made from its recipe, consistent, and nobody's real data."""
+
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitoring.samples import making
+
+PROGRAMMES = Path(__file__).parent.parent / "data" / "programmes"
+QUERIES = Path(__file__).parent.parent / "queries"
+WITH_RECIPE = sorted(path.parents[1].name for path in PROGRAMMES.glob("*/sample/recipe.toml"))
+CHECKS = sorted(path.stem for path in (QUERIES / "checks").glob("*.sql"))
+Row = dict[str, str]
+
+
+class Sample:
+    """The definition and the committed records of one programme."""
+
+    def __init__(self, programme: str) -> None:
+        self.folder = PROGRAMMES / programme
+        self.definition: dict[str, Any] = tomllib.loads((self.folder / "programme.toml").read_text(encoding="utf-8"))
+
+    def rows(self, table: str) -> list[Row]:
+        file = self.folder / "sample" / f"{table}.csv"
+        if not file.exists():
+            return []
+        with file.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    def ids(self, *path: str) -> set[str]:
+        found: list[Any] = [self.definition]
+        for step in path:
+            found = [inner for one in found for inner in one.get(step, [])]
+        return {one["id"] for one in found}
+
+    def used(self, table: str, column: str) -> set[str]:
+        return {row[column] for row in self.rows(table)} - {""}
+
+
+@pytest.fixture(params=WITH_RECIPE)
+def sample(request: pytest.FixtureRequest) -> Sample:
+    return Sample(request.param)
+
+
+@pytest.fixture(scope="module", params=WITH_RECIPE)
+def made_again(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    folder = tmp_path_factory.mktemp(request.param)
+    making.write(PROGRAMMES / request.param, folder)
+    yield PROGRAMMES / request.param / "sample", folder
+
+
+def test_the_recipe_gives_the_committed_files_again(made_again: tuple[Path, Path]) -> None:
+    committed, again = ({file.name: file.read_bytes() for file in one.glob("*.csv")} for one in made_again)
+    assert committed and sorted(committed) == sorted(again)
+    different = [name for name in committed if committed[name] != again[name]]
+    assert different == [], "make them again: python -m monitoring.samples"
+
+
+def test_another_seed_gives_other_records(made_again: tuple[Path, Path], tmp_path: Path) -> None:
+    committed, _ = made_again
+    (tmp_path / "sample").mkdir()
+    (tmp_path / "programme.toml").write_bytes((committed.parent / "programme.toml").read_bytes())
+    recipe = (committed / "recipe.toml").read_text(encoding="utf-8")
+    seed = re.compile(r"^seed = (\d+)$", re.MULTILINE)
+    for other in ("7", "42"):
+        (tmp_path / "sample" / "recipe.toml").write_text(seed.sub(f"seed = {other}", recipe), encoding="utf-8")
+        making.write(tmp_path)
+        assert (tmp_path / "sample" / "person.csv").read_bytes() != (committed / "person.csv").read_bytes()
+
+
+def test_files_end_lines_with_a_newline_alone(sample: Sample) -> None:
+    for file in (sample.folder / "sample").glob("*.csv"):
+        assert b"\r" not in file.read_bytes()
+
+
+def test_every_role_state_region_and_kind_is_declared(sample: Sample) -> None:
+    assert sample.used("person", "role") <= sample.ids("roles")
+    assert sample.used("attendance", "role") <= sample.ids("roles")
+    assert sample.used("activity", "kind") <= sample.ids("activities")
+    assert sample.used("match", "kind") <= sample.ids("matches")
+    assert sample.used("milestone", "milestone") <= sample.ids("milestones")
+    for table in ("person", "match", "activity", "estimate"):
+        assert sample.used(table, "region") <= sample.ids("regions")
+    states = {(role["id"], state["id"]) for role in sample.definition["roles"] for state in role["states"]}
+    assert {(row["role"], row["state"]) for row in sample.rows("standing")} <= states
+
+
+def test_every_reason_goal_and_follow_up_is_declared(sample: Sample) -> None:
+    reasons = sample.ids("matches", "end_reasons")
+    assert sample.used("match", "end_reason") <= reasons
+    assert sample.used("standing", "reason") <= reasons
+    assert sample.used("goal", "category") <= sample.ids("matches", "goal_categories")
+    assert sample.used("follow_up", "kind") <= sample.ids("matches", "follow_ups")
+
+
+def test_every_answer_is_an_option_of_its_question(sample: Sample) -> None:
+    options: dict[tuple[str, str], set[str]] = {}
+    for survey in sample.definition.get("surveys", []):
+        scales = {scale["id"]: {option["id"] for option in scale["options"]} for scale in survey["scales"]}
+        for question in survey["questions"]:
+            options[survey["id"], question["id"]] = scales[question["scale"]] if "scale" in question else set()
+    for row in sample.rows("answer"):
+        assert row["code"] in options[row["survey"], row["question"]]
+
+
+def test_a_municipality_lies_in_its_region(sample: Sample) -> None:
+    municipalities = {region["id"]: region["municipalities"] for region in sample.definition["regions"]}
+    for row in sample.rows("person"):
+        assert row["municipality"] in municipalities[row["region"]]
+
+
+def test_every_attribute_is_declared_for_the_role_that_has_it(sample: Sample) -> None:
+    declared = {one["id"]: one for one in sample.definition.get("attributes", [])}
+    for row in sample.rows("person"):
+        for column, value in row.items():
+            if column.startswith("attributes.") and value:
+                attribute = declared[column.removeprefix("attributes.")]
+                assert row["role"] in attribute["roles"]
+                assert value in {option["id"] for option in attribute["options"]}
+
+
+def test_persons_are_pseudonyms_and_nobody_writes_free_text(sample: Sample) -> None:
+    assert all(re.fullmatch(r"[A-Z]+-\d{3}", name) for name in sample.used("person", "person"))
+    assert sample.used("answer", "text") == set()
+    roles = sample.ids("roles")
+    for table in ("person", "activity", "match", "answer"):
+        assert all(by in roles or re.fullmatch(r"[A-Z]+-\d+", by) for by in sample.used(table, "recorded_by"))
+
+
+def test_nobody_has_two_roles(sample: Sample) -> None:
+    persons = [row["person"] for row in sample.rows("person")]
+    assert len(persons) == len(set(persons))
+
+
+def test_respondents_are_not_numbered_in_the_order_of_the_persons(sample: Sample) -> None:
+    invited = sorted(sample.rows("invitation"), key=lambda row: row["respondent"])
+    assert [row["person"] for row in invited] != sorted(row["person"] for row in invited)
+
+
+def test_nobody_attends_before_joining(sample: Sample) -> None:
+    joined = {row["person"]: row["joined_on"] for row in sample.rows("person")}
+    held = {row["activity"]: row["held_on"] for row in sample.rows("activity")}
+    attended = [row for row in sample.rows("attendance") if row["person"]]
+    assert attended
+    assert all(held[row["activity"]] >= joined[row["person"]] for row in attended)
+
+
+def test_whoever_supports_a_match_is_active_for_as_long_as_it_runs(sample: Sample) -> None:
+    """The recipe's word for active is one state without a gap from the first to the last day of the match."""
+    stretches = defaultdict(list)
+    for row in sample.rows("standing"):
+        stretches[row["person"]].append((row["from_on"], row["to_on"] or "9999-12-31", row["state"]))
+    for match in sample.rows("match"):
+        if match["supporter"]:
+            last = match["ended_on"] or "9999-12-31"
+            held = [state for a, b, state in stretches[match["supporter"]] if a <= match["started_on"] and last <= b]
+            assert len(held) == 1, match["match"]
+
+
+def test_nobody_supports_more_than_two_matches_at_once(sample: Sample) -> None:
+    running: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for match in sample.rows("match"):
+        running[match["supporter"]].append((match["started_on"], match["ended_on"] or "9999-12-31"))
+    for matches in running.values():
+        assert all(sum(a <= day <= b for a, b in matches) <= 2 for day, _ in matches)
+
+
+def test_a_match_and_month_has_a_logged_meeting_or_an_estimate_never_both(sample: Sample) -> None:
+    logged = [(row["match"], row["held_on"][:7]) for row in sample.rows("activity") if row["match"]]
+    assert len(logged) == len(set(logged))
+    for row in sample.rows("estimate"):
+        month = row["from_on"][:7]
+        running = [
+            match["match"]
+            for match in sample.rows("match")
+            if match["region"] == row["region"]
+            and match["started_on"] <= row["to_on"]
+            and (match["ended_on"] or "9999-12-31") >= row["from_on"]
+        ]
+        assert int(row["value"]) == sum((match, month) not in logged for match in running)
+
+
+def test_an_activity_with_a_weekday_is_held_on_it(sample: Sample) -> None:
+    weekdays = {one["id"]: one["weekday"] for one in sample.definition["activities"] if "weekday" in one}
+    for row in sample.rows("activity"):
+        if row["kind"] in weekdays:
+            assert date.fromisoformat(row["held_on"]).strftime("%A").lower() == weekdays[row["kind"]]
+
+
+@pytest.mark.parametrize(
+    ("table", "event"),
+    [
+        ("person", "joined_on"),
+        ("standing", "from_on"),
+        ("match", "started_on"),
+        ("activity", "held_on"),
+        ("response", "submitted_on"),
+        ("follow_up", "held_on"),
+        ("goal", "set_on"),
+        ("estimate", "to_on"),
+        ("observation", "to_on"),
+    ],
+)
+def test_nothing_is_recorded_before_it_happened_and_most_within_twelve_days(
+    sample: Sample, table: str, event: str
+) -> None:
+    lags = [
+        (datetime.fromisoformat(row["recorded_at"]).date() - date.fromisoformat(row[event])).days
+        for row in sample.rows(table)
+        if row[event]
+    ]
+    assert all(lag >= 0 for lag in lags)
+    assert sum(lag <= 12 for lag in lags) >= len(lags) / 2
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_no_check_finds_a_faulty_record(samples: Any, check: str) -> None:
+    assert samples.ask(f"checks/{check}").empty
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_says_in_its_head_what_it_returns(check: str) -> None:
+    head = (QUERIES / "checks" / f"{check}.sql").read_text(encoding="utf-8")
+    assert re.findall(r"^-- column: (\w+)", head, re.MULTILINE) == ["programme", "record", "problem"]
+    assert "-- param:" not in head
+
+
+def test_the_generator_knows_no_programme(sample: Sample) -> None:
+    """Ids that no library function shares: everything particular stands in the recipe."""
+    code = "".join(p.read_text(encoding="utf-8") for p in (Path(making.__file__).parent).glob("*.py"))
+    particular = {sample.definition["id"]} | sample.ids("roles") | sample.ids("activities") | sample.ids("surveys")
+    assert [name for name in particular if f'"{name}"' in code] == []
