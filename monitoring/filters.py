@@ -19,7 +19,6 @@ from monitoring.slices import WHOLE_PERIOD, Slice, cut, default_as_of, periods, 
 from monitoring.words import DEFAULT, LANGUAGES, language, said, speak, t
 
 _chosen: ContextVar[Slice] = ContextVar("chosen")
-_ADDRESSED = ("programme", "region", "period", "indicator")
 
 
 def current() -> Slice:
@@ -27,43 +26,51 @@ def current() -> Slice:
     return _chosen.get()
 
 
-def listen() -> None:
-    """Set the language of this run from the address or the switch; called before anything is said."""
+def listen(known: Mapping[str, Programme]) -> None:
+    """Set the language of this run, by the address or the switch; called before anything is said.
+
+    The first run of a session settles the address: what it names by id, or in the other language, is
+    written as the labels of its own language, which is what the widgets are bound by.
+    """
     if "spoken" not in st.session_state:
+        st.session_state["spoken"] = None
         st.session_state["unheeded"] = []
-        _settle("lang", {code: {"": name} for code, name in LANGUAGES.items()})
-    speak(st.session_state.get("lang") or DEFAULT)
-    if st.session_state.get("spoken") not in (None, language()):
-        _write_address()
+        _settle_address(known)
+    speak(st.session_state.get("lang") or _code(st.query_params.get("lang")) or DEFAULT)
+    if st.session_state["spoken"] not in (None, language()):
+        # A bound widget writes its label to the address, now in the other language, when it is assigned again.
+        for key in ("programme", "region", "period", "indicator"):
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
     st.session_state["spoken"] = language()
 
 
 def ask(known: Mapping[str, Programme]) -> None:
     """Draw the sidebar over the programmes `known` (at least one) and remember what is chosen for `current`."""
-    if "programme" not in st.session_state:
-        _settle("programme", {id: dict(each.title) for id, each in known.items()})
+    titles = {id: said(each.title) for id, each in known.items()}
     with st.sidebar:
         id = st.selectbox(
             t("Program"),
             list(known),
-            format_func=lambda each: said(known[each].title),
+            format_func=titles.__getitem__,
             key="programme",
             bind="query-params",
             on_change=_forget_choices,
         )
         chosen = known[id]
-        _settle_once(chosen)
+        labels = {region.id: said(region.label) for region in chosen.regions}
+        parts = {period: period_word(period) for period in periods(chosen)}
         regions = st.pills(
             t("Regioner"),
-            [region.id for region in chosen.regions],
-            format_func=lambda each: next(said(region.label) for region in chosen.regions if region.id == each),
+            list(labels),
+            format_func=labels.__getitem__,
             selection_mode="multi",
             key="region",
             bind="query-params",
             help=t("Vælg en eller flere. Er ingen valgt, vises hele landet."),
         )
         period = st.selectbox(
-            t("Periode"), periods(chosen), format_func=period_word, key="period", bind="query-params"
+            t("Periode"), list(parts), format_func=parts.__getitem__, key="period", bind="query-params"
         )
         as_of = st.date_input(
             t("Opgjort pr."),
@@ -85,9 +92,6 @@ def ask(known: Mapping[str, Programme]) -> None:
             bind="query-params",
         )
     _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=current_role()))
-    if st.session_state.pop("readdress", False):
-        _write_address()
-        st.rerun()
 
 
 def unheeded() -> list[str]:
@@ -99,12 +103,11 @@ def unheeded() -> list[str]:
 
 def choose_indicator(ids: list[str], programme: Programme) -> str:
     """The indicator looked at more closely, chosen among `ids`; in the address as `indicator`."""
-    if "indicator" not in st.session_state:
-        _settle("indicator", {id: dict(programme.indicator(id).title) for id in ids})
+    titles = {id: said(programme.indicator(id).title) for id in ids}
     return st.selectbox(
         t("Mål eller nøgletal"),
         ids,
-        format_func=lambda id: said(programme.indicator(id).title),
+        format_func=titles.__getitem__,
         key="indicator",
         bind="query-params",
     )
@@ -115,42 +118,55 @@ def period_word(period: str) -> str:
     return t("Hele perioden") if period == WHOLE_PERIOD else period
 
 
-def _settle_once(chosen: Programme) -> None:
-    if "region" not in st.session_state:
-        _settle("region", {region.id: dict(region.label) for region in chosen.regions}, several=True)
-    if "period" not in st.session_state:
-        _settle("period", {each: {language(): period_word(each)} for each in periods(chosen)})
-    if "as_of" not in st.session_state and (given := st.query_params.get("as_of")) and _day(given) is None:
-        st.session_state["unheeded"].append(given)
+def _settle_address(known: Mapping[str, Programme]) -> None:
+    given = {key: st.query_params.get_all(key) for key in st.query_params}
+    speak(_code(st.query_params.get("lang")) or DEFAULT)
+    settled = dict(given)
+    for key, options in _options(known, given.get("programme", [])).items():
+        settled[key] = [label for each in given.get(key, []) if (label := _label(each, options)) is not None]
+    if "as_of" in given and not _is_day(given["as_of"][-1]):
+        st.session_state["unheeded"].append(given["as_of"][-1])
+    settled = {key: values for key, values in settled.items() if values}
+    if settled != given:
+        st.query_params.from_dict(settled)
+        st.rerun()
 
 
-def _day(text: str) -> date | None:
+def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, dict[str, dict[str, str]]]:
+    """For each key of the address the ids it may name and their labels by language."""
+    titles = {id: dict(each.title) for id, each in known.items()}
+    ids = [id for id in titles if id in named or set(named) & set(titles[id].values())] or list(titles)
+    if not ids:
+        return {}
+    chosen = known[ids[0]]
+    return {
+        "lang": {code: {language(): name} for code, name in LANGUAGES.items()},
+        "programme": titles,
+        "region": {region.id: dict(region.label) for region in chosen.regions},
+        "period": {each: {language(): period_word(each)} for each in periods(chosen)},
+        "indicator": {each.id: dict(each.title) for each in chosen.indicators},
+    }
+
+
+def _label(given: str, options: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The label, in this run's language, of what `given` names by id or by any label; None, and noted, if nothing."""
+    for id, labels in options.items():
+        if given == id or given in labels.values():
+            return labels[language()]
+    st.session_state["unheeded"].append(given)
+    return None
+
+
+def _code(given: str | None) -> str | None:
+    return next((code for code, name in LANGUAGES.items() if given in (code, name)), None)
+
+
+def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
-        return None
-
-
-def _settle(key: str, options: Mapping[str, Mapping[str, str]], *, several: bool = False) -> None:
-    """Turn what the address says for `key` into ids of `options`, by id or by label in any language."""
-    found: list[str] = []
-    for given in st.query_params.get_all(key):
-        ids = [id for id, labels in options.items() if given == id or given in labels.values()]
-        if ids:
-            found += ids[:1]
-            if given != options[ids[0]].get(language(), given):
-                st.session_state["readdress"] = True
-        elif given:
-            st.session_state["unheeded"].append(given)
-    if found:
-        st.session_state[key] = found if several else found[0]
-
-
-def _write_address() -> None:
-    # A bound widget writes its label to the address when its value is assigned again.
-    for key in _ADDRESSED:
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+        return False
+    return True
 
 
 def _forget_choices() -> None:

@@ -7,7 +7,8 @@ from monitoring.notices import say_faults, say_unavailable, say_whose_data
 from monitoring.words import t
 
 st.set_page_config(page_title="Programpuls", page_icon=":material/monitoring:", layout="wide")
-filters.listen()
+known = frames.programmes()
+filters.listen(known)
 
 pages = {
     t("Overblik"): [
@@ -16,7 +17,6 @@ pages = {
 }
 page = st.navigation(pages)
 
-known = frames.programmes()
 say_faults(frames.faults())
 if reason := frames.unavailable():
     say_unavailable(*reason)

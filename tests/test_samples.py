@@ -4,7 +4,6 @@ import csv
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,9 @@ class Sample:
 
     def __init__(self, programme: str) -> None:
         self.folder = PROGRAMMES / programme
-        self.definition: dict[str, Any] = tomllib.loads((self.folder / "programme.toml").read_text(encoding="utf-8"))
+        self.definition: dict[str, Any] = tomllib.loads(
+            (self.folder / "programme.toml").read_text(encoding="utf-8")
+        )
 
     def rows(self, table: str) -> list[Row]:
         file = self.folder / "sample" / f"{table}.csv"
@@ -50,15 +51,15 @@ def sample(request: pytest.FixtureRequest) -> Sample:
 
 
 @pytest.fixture(scope="module", params=WITH_RECIPE)
-def made_again(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+def made_again(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp(request.param)
     making.write(PROGRAMMES / request.param, folder)
-    yield PROGRAMMES / request.param / "sample", folder
+    return PROGRAMMES / request.param / "sample", folder
 
 
 def test_the_recipe_gives_the_committed_files_again(made_again: tuple[Path, Path]) -> None:
     committed, again = ({file.name: file.read_bytes() for file in one.glob("*.csv")} for one in made_again)
-    assert committed and sorted(committed) == sorted(again)
+    assert sorted(committed) == sorted(again) != []
     different = [name for name in committed if committed[name] != again[name]]
     assert different == [], "make them again: python -m monitoring.samples"
 
@@ -70,7 +71,9 @@ def test_another_seed_gives_other_records(made_again: tuple[Path, Path], tmp_pat
     recipe = (committed / "recipe.toml").read_text(encoding="utf-8")
     seed = re.compile(r"^seed = (\d+)$", re.MULTILINE)
     for other in ("7", "42"):
-        (tmp_path / "sample" / "recipe.toml").write_text(seed.sub(f"seed = {other}", recipe), encoding="utf-8")
+        (tmp_path / "sample" / "recipe.toml").write_text(
+            seed.sub(f"seed = {other}", recipe), encoding="utf-8"
+        )
         making.write(tmp_path)
         assert (tmp_path / "sample" / "person.csv").read_bytes() != (committed / "person.csv").read_bytes()
 
@@ -105,7 +108,9 @@ def test_every_answer_is_an_option_of_its_question(sample: Sample) -> None:
     for survey in sample.definition.get("surveys", []):
         scales = {scale["id"]: {option["id"] for option in scale["options"]} for scale in survey["scales"]}
         for question in survey["questions"]:
-            options[survey["id"], question["id"]] = scales[question["scale"]] if "scale" in question else set()
+            options[survey["id"], question["id"]] = (
+                scales[question["scale"]] if "scale" in question else set()
+            )
     for row in sample.rows("answer"):
         assert row["code"] in options[row["survey"], row["question"]]
 
@@ -160,7 +165,11 @@ def test_whoever_supports_a_match_is_active_for_as_long_as_it_runs(sample: Sampl
     for match in sample.rows("match"):
         if match["supporter"]:
             last = match["ended_on"] or "9999-12-31"
-            held = [state for a, b, state in stretches[match["supporter"]] if a <= match["started_on"] and last <= b]
+            held = [
+                state
+                for a, b, state in stretches[match["supporter"]]
+                if a <= match["started_on"] and last <= b
+            ]
             assert len(held) == 1, match["match"]
 
 
@@ -235,5 +244,7 @@ def test_a_check_says_in_its_head_what_it_returns(check: str) -> None:
 def test_the_generator_knows_no_programme(sample: Sample) -> None:
     """Ids that no library function shares: everything particular stands in the recipe."""
     code = "".join(p.read_text(encoding="utf-8") for p in (Path(making.__file__).parent).glob("*.py"))
-    particular = {sample.definition["id"]} | sample.ids("roles") | sample.ids("activities") | sample.ids("surveys")
+    particular = (
+        {sample.definition["id"]} | sample.ids("roles") | sample.ids("activities") | sample.ids("surveys")
+    )
     assert [name for name in particular if f'"{name}"' in code] == []

@@ -1,4 +1,4 @@
-"""Activities and who came: the meetings logged in matches, and the series of cafés, workshops and the like."""
+"""Activities and who came: meetings logged in matches, and series such as a weekly café."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,8 +59,10 @@ def _logged(rng: Random, plan: LoggedMeetings, course: Course, month: date, unti
     )
 
 
-def series(recipe: Recipe, plan: Series, everybody: list[Person], counted: Mapping[str, int]) -> list[Activity]:
-    """The activities of one series; `counted` says what each kind and estimate has given towards the total to fill up."""
+def series(
+    recipe: Recipe, plan: Series, everybody: list[Person], counted: Mapping[str, int]
+) -> list[Activity]:
+    """The activities of one series; `counted` is what others have given towards a total to fill up."""
     rng = chance.stream(recipe.seed, f"series {plan.kind} {plan.on[:1]}")
     days = _days(rng, plan, counted)
     came = attendance.who_came(rng, plan, days, everybody)
@@ -93,7 +95,10 @@ def _days(rng: Random, plan: Series, counted: Mapping[str, int]) -> list[date]:
     if plan.monthly:
         told = plan.monthly
         weekday = months.WEEKDAYS.index(told["weekday"])
-        every = [months.nth_weekday(m, weekday, told["nth"]) for m in months.months_between(told["from_on"], told["to_on"])]
+        every = [
+            months.nth_weekday(m, weekday, told["nth"])
+            for m in months.months_between(told["from_on"], told["to_on"])
+        ]
         return [day for day in every if day not in told.get("closed", [])]
     if plan.spread:
         told = plan.spread
@@ -116,13 +121,17 @@ def heads(made: Sequence[Activity], role: str) -> dict[str, int]:
     """Heads in a role by kind of activity."""
     totals: dict[str, int] = {}
     for activity in made:
-        totals[activity.kind] = totals.get(activity.kind, 0) + sum(c.heads for c in activity.came if c.role == role)
+        totals[activity.kind] = totals.get(activity.kind, 0) + sum(
+            c.heads for c in activity.came if c.role == role
+        )
     return totals
 
 
 def record(records: Records, made: Iterable[Activity]) -> None:
     """Puts activities and attendances on record, numbered in the order they took place; both in one go."""
-    for number, activity in enumerate(sorted(made, key=lambda one: (one.held_on, one.kind, one.match or "")), start=1):
+    for number, activity in enumerate(
+        sorted(made, key=lambda one: (one.held_on, one.kind, one.match or "")), start=1
+    ):
         name = f"A-{number:04}"
         by = {"recorded_by": activity.logged_by} if activity.logged_by else {}
         recorded_at = records.add(

@@ -1,4 +1,4 @@
-"""The answers of a survey wave, dealt so that every count and every combination the recipe states comes out."""
+"""The answers of a survey wave, dealt so that every count and combination in the recipe comes out."""
 
 from collections.abc import Mapping
 from random import Random
@@ -47,7 +47,7 @@ def _deal_several(rng: Random, question: str, counts: Mapping[str, int], asked: 
     for sheet in asked:
         sheet[question] = []
     for code, count in counts.items():
-        order = sorted(asked, key=lambda sheet: (len(sheet[question]) + rng.random() * 2.0))
+        order = sorted(asked, key=lambda sheet: len(sheet[question]) + rng.random() * 2.0)
         for sheet in order[:count]:
             sheet[question].append(code)
 

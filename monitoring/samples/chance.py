@@ -1,4 +1,4 @@
-"""Seeded draws. Each subject draws from its own stream, so that a change in one leaves the others as they were."""
+"""Seeded draws. Each subject has its own stream: a change in one leaves the others as they were."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ def without_repeats(rng: random.Random, items: Sequence[T], weights: Sequence[fl
 
 
 def split(rng: random.Random, total: int, parts: int, at_least: int, at_most: int) -> list[int]:
-    """`total` split over `parts`, each within the bounds, both bounds reached unless the bounds leave no choice."""
+    """`total` split over `parts`, each within the bounds; both bounds are reached where there is a choice."""
     if not parts * at_least <= total <= parts * at_most:
         raise NoDrawFits(f"{total} cannot be split over {parts} with {at_least} to {at_most} each")
     for _ in range(5000):
@@ -56,7 +56,7 @@ def split(rng: random.Random, total: int, parts: int, at_least: int, at_most: in
         while sum(sizes) < total:
             place = rng.randrange(parts)
             sizes[place] += sizes[place] < at_most
-        if at_least in sizes and at_most in sizes or total in (parts * at_least, parts * at_most):
+        if {at_least, at_most} <= set(sizes) or total in (parts * at_least, parts * at_most):
             return sizes
     raise NoDrawFits(f"{total} over {parts}: no draw reached both {at_least} and {at_most}")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from monitoring.samples import chance, months
@@ -35,12 +36,12 @@ class Course:
 
 
 def courses(recipe: Recipe, everybody: list[Person]) -> list[Course]:
-    """The matches of every plan, numbered in the order they began; the participants' states follow from them."""
+    """The matches of every plan, in the order they began; the participants' states follow from them."""
     made: list[Course] = []
     for plan in recipe.courses:
         rng = chance.stream(recipe.seed, f"courses {plan.kind}")
         what = f"matches of kind {plan.kind}: {plan.running} running, {plan.months} months in all"
-        drawn = chance.first_that_fits(lambda plan=plan, rng=rng: _draw(rng, plan, everybody), what)  # type: ignore[misc]
+        drawn = chance.first_that_fits(partial(_draw, rng, plan, everybody), what)
         for number, course in enumerate(drawn, start=1):
             course.match = f"{plan.prefix}-{number:03}"
         _settle_states(rng, plan, drawn)
@@ -50,7 +51,9 @@ def courses(recipe: Recipe, everybody: list[Person]) -> list[Course]:
 
 def _draw(rng: Random, plan: CoursePlan, everybody: list[Person]) -> list[Course] | None:
     starts = sorted(
-        (chance.weekday_between(rng, w.from_on, w.to_on), w.again) for w in plan.starts for _ in range(w.count)
+        (chance.weekday_between(rng, w.from_on, w.to_on), w.again)
+        for w in plan.starts
+        for _ in range(w.count)
     )
     supporters = [p for p in everybody if p.group == plan.supporters]
     participants = [p for p in everybody if p.group == plan.participants]
@@ -81,9 +84,14 @@ def _participant(
 
 
 def _supporter(
-    rng: Random, plan: CoursePlan, supporters: list[Person], drawn: list[Course], day: date, participant: Person
+    rng: Random,
+    plan: CoursePlan,
+    supporters: list[Person],
+    drawn: list[Course],
+    day: date,
+    participant: Person,
 ) -> Person | None:
-    """Somebody free, in the state that supports, for some weeks yet; rather from the same region, rather with nobody."""
+    """Somebody free who supports for some weeks yet; rather from the same region, rather with nobody."""
     carries = [course.supporter.person for course in drawn if course.runs_on(day)]
     known = {(course.supporter.person, course.participant.person) for course in drawn}
     weights = []
@@ -102,7 +110,9 @@ def _course(
     rng: Random, plan: CoursePlan, supporter: Person, participant: Person, started_on: date
 ) -> Course:
     supports = next(s for s in supporter.stretches if s.state == plan.supporter_state and s.holds(started_on))
-    agreed = months.months_later(started_on, int(chance.one_of(rng, plan.lasts_months))) + timedelta(rng.randint(-9, 9))
+    agreed = months.months_later(started_on, int(chance.one_of(rng, plan.lasts_months))) + timedelta(
+        rng.randint(-9, 9)
+    )
     ended_on: date | None = agreed if supports.to_on is None else min(agreed, supports.to_on)
     reason: str | None = chance.one_of(rng, plan.end_reasons)
     if supports.to_on is not None and ended_on == supports.to_on:
@@ -120,7 +130,7 @@ def _course(
 
 
 def _settle_states(rng: Random, plan: CoursePlan, drawn: list[Course]) -> None:
-    """The participants' states: before, during and between their matches, and one of several after the last."""
+    """The participants' states: before, during and between matches, and one of several after the last."""
     by_participant: dict[str, list[Course]] = {}
     for course in drawn:
         by_participant.setdefault(course.participant.person, []).append(course)

@@ -1,6 +1,7 @@
 """A survey wave: who was invited, who answered, in which language, and which sheet each handed in."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -19,17 +20,15 @@ def record(records: Records, recipe: Recipe, everybody: list[Person], made: list
         rng = chance.stream(recipe.seed, f"form {form.survey} {form.wave}")
         handed_in = answers.sheets(recipe, form)
         what = f"respondents of {form.survey} {form.wave} in {survey['languages']}"
-        pairs = chance.first_that_fits(
-            lambda form=form, rng=rng, sheets=handed_in, languages=survey["languages"], day=wave["opens_on"]: (  # type: ignore[misc]
-                _draw(rng, form, sheets, languages, day, everybody, made)
-            ),
-            what,
-        )
+        asked = partial(_draw, rng, form, handed_in, survey["languages"], wave["opens_on"], everybody, made)
+        pairs = chance.first_that_fits(asked, what)
         rng.shuffle(pairs)
         key = {"survey": form.survey, "wave": form.wave}
         for number, (person, sheet) in enumerate(pairs, start=1):
             respondent = f"{form.prefix}-{number:02}"
-            _record_one(records, rng, form, wave, key | {"respondent": respondent}, person, sheet, survey["languages"])
+            _record_one(
+                records, rng, form, wave, key | {"respondent": respondent}, person, sheet, survey["languages"]
+            )
 
 
 Pair = tuple[Person, answers.Sheet | None]
@@ -44,7 +43,7 @@ def _draw(
     everybody: list[Person],
     made: list[Course],
 ) -> list[Pair] | None:
-    """Invited persons with the sheet each handed in, or none; in every language, the newest match where it belongs."""
+    """Invited persons with their sheets or none: every language spoken, the newest match marked."""
     pairs: list[Pair] = []
     newest = max((c for c in made if c.started_on < day), key=lambda course: course.started_on, default=None)
     for invited, sheets in zip(form.invited, handed_in, strict=True):
@@ -76,7 +75,9 @@ def _record_one(
     languages: list[str],
 ) -> None:
     opens_on, closes_on = wave["opens_on"], wave["closes_on"]
-    submitted_on = min(chance.day_between(rng, opens_on, closes_on), chance.day_between(rng, opens_on, closes_on))
+    submitted_on = min(
+        chance.day_between(rng, opens_on, closes_on), chance.day_between(rng, opens_on, closes_on)
+    )
     waits = sheet is None or submitted_on > form.reminded_on
     sent_at = datetime.combine(opens_on, time(9, 0))
     reminded_on = form.reminded_on if waits else None

@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from monitoring.samples import activities, agreements, courses, estimates, forms, people
-from monitoring.samples.recipe import Recipe, read
+from monitoring.samples.reading import read
+from monitoring.samples.recipe import Recipe
 from monitoring.samples.records import Records
 
 
 def records_of(recipe: Recipe) -> Records:
-    """Every record that the recipe asks for. A recipe decides what there is; the order here decides what follows."""
+    """Every record that the recipe asks for."""
     records = Records(recipe.seed, recipe.recorded_by)
     everybody = people.persons(recipe)
     made = courses.courses(recipe, everybody)

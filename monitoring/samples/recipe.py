@@ -1,10 +1,8 @@
-"""What a recipe may say: one dataclass per kind of table in `recipe.toml`, so that a misspelt field is refused."""
+"""What a recipe may say: a dataclass per kind of table in `recipe.toml`; a misspelt field is refused."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 Table = Mapping[str, Any]
@@ -30,7 +28,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Fate:
-    """As many of the group as `reasons` add up to, of those who joined by a day, end in another state in these days."""
+    """As many as `reasons` add up to, of those who joined by a day, end in another state in these days."""
 
     state: str
     joined_until: date
@@ -42,7 +40,7 @@ class Fate:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Persons in one role who come and go alike. `regions` are exact counts, `path` the states they pass through."""
+    """Persons in one role who come and go alike: `regions` are exact counts, `path` their states."""
 
     name: str
     role: str
@@ -92,7 +90,7 @@ class LoggedMeetings:
 
 @dataclass(frozen=True, kw_only=True)
 class Present:
-    """Who comes to an activity: a total over the whole series, or so many each time. `unnamed` heads have no person."""
+    """Who comes: a total over the whole series, or so many each time. `unnamed` heads have no person."""
 
     role: str
     states: list[str]
@@ -106,7 +104,7 @@ class Present:
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """Activities of one kind: on named days, weekly, monthly, or spread; `fills_up` counts them from a stated total."""
+    """Activities of one kind: on days, weekly, monthly or spread; `fills_up` counts them from a total."""
 
     kind: str
     present: list[Present] = field(default_factory=list)
@@ -175,42 +173,3 @@ class Recipe:
     estimates: list[Estimated]
     forms: list[Form]
     given: Mapping[str, list[Table]]
-
-
-def read(programme: Path) -> Recipe:
-    """The recipe in a programme's folder, with the definition beside it."""
-    definition = tomllib.loads((programme / "programme.toml").read_text(encoding="utf-8"))
-    told = tomllib.loads((programme / "sample" / "recipe.toml").read_text(encoding="utf-8"))
-    return Recipe(
-        definition=definition,
-        seed=told.pop("seed"),
-        recorded_by=told.pop("recorded_by"),
-        municipalities=told.pop("municipalities", {}),
-        groups=[_group(table) for table in told.pop("groups", [])],
-        courses=[_course(table) for table in told.pop("courses", [])],
-        logged=[LoggedMeetings(**table) for table in told.pop("logged", [])],
-        series=[_series(table) for table in told.pop("series", [])],
-        estimates=[Estimated(**table) for table in told.pop("estimates", [])],
-        forms=[_form(table) for table in told.pop("forms", [])],
-        given=told.pop("given", {}),
-        **told,
-    )
-
-
-def _group(table: dict[str, Any]) -> Group:
-    joined = [Window(**window) for window in table.pop("joined")]
-    path = [Step(**step) for step in table.pop("path", [])]
-    fates = [Fate(**fate) for fate in table.pop("fates", [])]
-    return Group(joined=joined, path=path, fates=fates, **table)
-
-
-def _course(table: dict[str, Any]) -> CoursePlan:
-    return CoursePlan(starts=[Window(**window) for window in table.pop("starts")], **table)
-
-
-def _series(table: dict[str, Any]) -> Series:
-    return Series(present=[Present(**present) for present in table.pop("present", [])], **table)
-
-
-def _form(table: dict[str, Any]) -> Form:
-    return Form(invited=[Invited(**invited) for invited in table.pop("invited")], **table)

@@ -1,4 +1,4 @@
-"""The tables of the sample: collecting their rows, when and by whom each was recorded, and writing the CSV files."""
+"""The tables of the sample: their rows, when and by whom each was recorded, and the CSV files."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -36,6 +36,7 @@ class Records:
     """Rows by table. Every row gets the record columns as it is added."""
 
     def __init__(self, seed: int, recorded_by: str) -> None:
+        """Nothing on record yet; `recorded_by` stands where a row does not say who."""
         self.rows: dict[str, list[dict[str, Any]]] = {}
         self._seed = seed
         self._recorded_by = recorded_by
@@ -44,7 +45,9 @@ class Records:
     def recorded_after(self, table: str, event: date) -> datetime:
         """When an event was put on record: mostly within twelve days, now and then weeks later."""
         rng = self._streams.setdefault(table, chance.stream(self._seed, f"recorded {table}"))
-        days = rng.randint(13, 45) if rng.random() < LATE_SHARE else min(rng.randint(0, 12), rng.randint(0, 12))
+        days = (
+            rng.randint(13, 45) if rng.random() < LATE_SHARE else min(rng.randint(0, 12), rng.randint(0, 12))
+        )
         return datetime.combine(event + timedelta(days=days), time(rng.randint(18, 22), rng.randint(0, 59)))
 
     def add(self, table: str, event: date | datetime, **values: Any) -> datetime:

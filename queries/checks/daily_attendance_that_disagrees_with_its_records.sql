@@ -1,4 +1,4 @@
--- Days on which the added-up attendances differ from the attendances, one row per day, kind, region, role and exactness.
+-- Added-up attendances that differ from the attendances, one row per day, kind, region, role and exactness.
 --
 -- column: programme str         The programme.
 -- column: record    str         The faulty record, by its key.

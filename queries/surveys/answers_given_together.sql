@@ -17,9 +17,13 @@ with agreeing as (
     select
         answer.wave,
         answer.respondent,
-        bool_or(answer.question = $question and list_contains($codes, answer.code)) as gave_first,
-        bool_or(answer.question = $second_question and list_contains($second_codes, answer.code)) as gave_second,
-        bool_or(answer.question = $third_question and list_contains($third_codes, answer.code)) as gave_third
+        count(*) filter (where answer.question = $question and list_contains($codes, answer.code)) as first_given,
+        count(*) filter (
+            where answer.question = $second_question and list_contains($second_codes, answer.code)
+        ) as second_given,
+        count(*) filter (
+            where answer.question = $third_question and list_contains($third_codes, answer.code)
+        ) as third_given
     from answer
     where answer.programme = $programme and answer.survey = $survey
     group by answer.wave, answer.respondent
@@ -35,8 +39,8 @@ where
     response.programme = $programme
     and response.survey = $survey
     and response.submitted_on <= $as_of
-    and agreeing.gave_first
-    and ($second_question is null or agreeing.gave_second)
-    and ($third_question is null or agreeing.gave_third)
+    and agreeing.first_given > 0
+    and ($second_question is null or agreeing.second_given > 0)
+    and ($third_question is null or agreeing.third_given > 0)
 group by response.submitted_on, response.wave
 order by response.submitted_on, response.wave
