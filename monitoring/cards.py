@@ -1,24 +1,23 @@
 """The cards: one target each, in rows of at most four, and what stands behind a card when it is opened."""
 
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from monitoring import frames, phrases, tables
 from monitoring.charts import bullet_bar
 from monitoring.drawing import save
 from monitoring.programmes import Indicator, Programme
+from monitoring.readings import Reading
 from monitoring.slices import Slice
 from monitoring.words import language, said, speak, t
 
 IN_A_ROW = 4
 
 
-def grid(progress: pd.DataFrame, programme: Programme, chosen: Slice) -> None:
+def grid(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
     """A card per target, and the key figures without a target in what is left of the last row."""
-    readings = list(progress.itertuples(index=False))
-    aimed = [row for row in readings if programme.indicator(row.indicator).target is not None]
+    aimed = [each for each in progress if programme.indicator(each.indicator).target is not None]
     for first in range(0, len(aimed), IN_A_ROW):
         row = aimed[first : first + IN_A_ROW]
         left = IN_A_ROW - len(row)
@@ -34,7 +33,7 @@ def grid(progress: pd.DataFrame, programme: Programme, chosen: Slice) -> None:
         _key_figures(progress, programme)
 
 
-def card(reading: Any, programme: Programme, chosen: Slice) -> None:
+def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
     """One target: what is counted, the number, its aim, its state, the bar, what it rests on."""
     indicator = programme.indicator(reading.indicator)
     with st.container(border=True, height="stretch", gap="xsmall"):
@@ -50,12 +49,12 @@ def card(reading: Any, programme: Programme, chosen: Slice) -> None:
             behind(indicator, programme, chosen)
 
 
-def _heard(reading: Any, indicator: Indicator) -> str:
+def _heard(reading: Reading, indicator: Indicator) -> str:
     figure, aim = phrases.figure(reading, indicator), phrases.aim(reading, indicator)
     return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_word(reading.state)}."
 
 
-def _key_figures(progress: pd.DataFrame, programme: Programme) -> None:
+def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:
     figures = tables.key_figures(progress, programme)
     if not figures.empty:
         st.table(figures, hide_index=True, border="horizontal", alt=t("Nøgletal uden mål"))
@@ -69,8 +68,7 @@ def behind(indicator: Indicator, programme: Programme, chosen: Slice) -> None:
 def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: str) -> None:
     # A dialog runs again on its own, without the page around it: it must be told the language.
     speak(spoken)
-    progress = frames.progress(chosen)
-    reading = next(row for row in progress.itertuples(index=False) if row.indicator == indicator.id)
+    reading = next(each for each in frames.progress(chosen) if each.indicator == indicator.id)
     st.markdown(said(indicator.definition))
     st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.aim(reading, indicator)}")
     for line in (phrases.basis(reading, indicator), phrases.doubt(reading), phrases.outlook(reading, indicator)):

@@ -6,11 +6,11 @@ chart needs a legend; numbers and dates in the language of the run.
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from monitoring.readings import Reading
 from monitoring.words import language, number, short_day, t, vega_locale
 
 INK, MUTED, GREY, GRID = "#1b1f24", "#5b6470", "#9aa5b1", "#e6e9ed"
@@ -165,10 +165,10 @@ def answers_one_by_one(answers: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def bullet_bar(reading: Any) -> str:
+def bullet_bar(reading: Reading) -> str:
     """A card's drawing as SVG: the trend as a small line, and below it the bar.
 
-    `reading` is a row of `frames.progress`. The actual is a bar, planned-by-today a tick, the target the end
+    The actual is a bar, planned-by-today a tick, the target the end
     line, a revised target a hollow tick at its old place, a share's interval a whisker. No data is an empty
     frame, too early a dashed one, hidden a hatched one. Drawn as SVG, not as a chart: docs/decisions/0005.
     """
@@ -176,11 +176,11 @@ def bullet_bar(reading: Any) -> str:
     if reading.state in ("no_data", "too_early", "hidden"):
         return _svg(_nothing(reading.state, width, bar, height), bar + height + 6)
     is_share = reading.percent is not None
-    actual = float(reading.percent if is_share else reading.actual)
+    actual = float(reading.percent if reading.percent is not None else reading.actual or 0)
     marks = [each for each in (reading.target, reading.revised_from, reading.planned) if each is not None]
     top = 100.0 if is_share else max([actual, *marks, 1.0])
     colour = STATE_COLOURS[reading.state]
-    trend = "" if is_share else _trend(list(reading.trend or []), width, colour)
+    trend = "" if is_share else _trend(reading.trend, width, colour)
     bar += 26.0 if trend else 0.0
     middle = bar + height / 2
 
@@ -189,7 +189,7 @@ def bullet_bar(reading: Any) -> str:
 
     parts = [f'<rect x="1" y="{bar}" width="{width - 3}" height="{height}" fill="#eef1f4"/>']
     parts.append(f'<rect x="1" y="{bar}" width="{max(at(actual) - 1, 0)}" height="{height}" fill="{colour}"/>')
-    if is_share:
+    if reading.low is not None and reading.high is not None:
         low, high = at(reading.low), at(reading.high)
         parts.append(f'<path d="M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8" stroke="{INK}" fill="none"/>')
     elif reading.planned is not None:
@@ -202,7 +202,7 @@ def bullet_bar(reading: Any) -> str:
     return _svg("".join([*parts, trend]), bar + height + 6)
 
 
-def _trend(values: list[int], width: float, colour: str) -> str:
+def _trend(values: Sequence[int], width: float, colour: str) -> str:
     if len(values) < 3 or max(values) == min(values):
         return ""
     low, high = min(0, *values), max(values)

@@ -5,10 +5,13 @@ here, its figures are withheld and marked as hidden, so that a page shows "hidde
 """
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
 EXACT_FIGURES = frozenset({"lead"})
+_Told = TypeVar("_Told")
 
 
 def gate(frame: pd.DataFrame, role: str, *, figures: Sequence[str]) -> pd.DataFrame:
@@ -23,3 +26,20 @@ def gate(frame: pd.DataFrame, role: str, *, figures: Sequence[str]) -> pd.DataFr
         return frame.assign(hidden=False)
     withheld = {name: pd.Series([None] * len(frame), index=frame.index, dtype=object) for name in figures}
     return frame.assign(hidden=True, **withheld)
+
+
+def gate_told(told: Sequence[_Told], role: str, *, figures: Sequence[str]) -> tuple[_Told, ...]:
+    """What is told of each indicator (a dataclass with a `state`) as `role` may see it.
+
+    Where it is withheld, every one of `figures` is what it is without anything to tell, and the state is
+    `hidden`. Raises KeyError when a figure is no field: a misspelt name must not let one through.
+    """
+    if not told:
+        return ()
+    empty: dict[str, Any] = {each.name: each.default for each in fields(told[0])}  # type: ignore[arg-type]
+    if missing := sorted(set(figures) - set(empty)):
+        raise KeyError(f"A reading has no field {', '.join(missing)}.")
+    if role in EXACT_FIGURES:
+        return tuple(told)
+    withheld = {name: empty[name] for name in figures} | {"state": "hidden"}
+    return tuple(replace(each, **withheld) for each in told)  # type: ignore[type-var]

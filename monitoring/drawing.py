@@ -1,35 +1,51 @@
-"""Puts a chart and its table on the page. A chart is built once per frame and language, then remembered."""
+"""Puts a chart and its table on the page. Both are made once per question, slice and language, then remembered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from monitoring import frames
+from monitoring.slices import Slice
 from monitoring.words import language, t
 
-Make = Callable[..., alt.TopLevelMixin]
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A finished chart: its Vega-Lite specification, the chart in a sentence, and its table."""
+
+    spec: dict[str, Any]
+    heard: str
+    table: pd.DataFrame
 
 
-def chart(make: Make, frame: pd.DataFrame, *, alt: str, **given: str) -> None:
-    """Draw `make(frame, **given)`; `alt` is the chart in a sentence, for those who hear it."""
-    spec = _spec(make.__name__, frame, tuple(sorted(given.items())), language(), make)
-    st.vega_lite_chart(spec, alt=alt, width="stretch")
+Paint = Callable[[Slice, str], Picture | None]
+
+
+def picture(chart: alt.TopLevelMixin, *, heard: str, table: pd.DataFrame) -> Picture:
+    """The finished `chart`, checked by Altair; `heard` is for those who cannot see it."""
+    return Picture(spec=chart.to_dict(), heard=heard, table=table)
+
+
+def draw(paint: Paint, chosen: Slice, what: str) -> None:
+    """Draw the picture `paint(chosen, what)` and its table under it; say so where there is nothing to draw."""
+    found = _remembered(paint.__name__, chosen, what, language(), frames.version(), paint)
+    if found is None:
+        st.info(t("Der er ikke registreret noget for dette udsnit endnu."))
+        return
+    st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
+    with st.expander(t("Vis som tabel"), icon=":material/table_rows:"):
+        st.table(found.table, hide_index=True, border="horizontal", alt=found.heard)
+        save(found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-"))
 
 
 # Building and validating an Altair chart costs more than the query behind it; a finished one is a dictionary.
 @st.cache_data(show_spinner=False, max_entries=256)
-def _spec(name: str, frame: pd.DataFrame, given: tuple[tuple[str, str], ...], language: str, _make: Make) -> dict[str, Any]:
-    spec: dict[str, Any] = _make(frame, **dict(given)).to_dict()
-    return spec
-
-
-def table(frame: pd.DataFrame, *, alt: str, file: str) -> None:
-    """The table under a chart, folded away, with a button that saves it as CSV."""
-    with st.expander(t("Vis som tabel"), icon=":material/table_rows:"):
-        st.table(frame, hide_index=True, border="horizontal", alt=alt)
-        save(frame, file=file)
+def _remembered(name: str, chosen: Slice, what: str, language: str, version: object, _paint: Paint) -> Picture | None:
+    return _paint(chosen, what)
 
 
 def save(frame: pd.DataFrame, *, file: str) -> None:

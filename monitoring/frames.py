@@ -12,8 +12,9 @@ import streamlit as st
 
 from monitoring import programmes as definitions
 from monitoring import promises, readings, store
-from monitoring.disclosure import gate
+from monitoring.disclosure import gate, gate_told
 from monitoring.programmes import Fault, Indicator, Programme
+from monitoring.readings import Reading
 from monitoring.slices import Slice
 from monitoring.words import Sentence
 
@@ -45,6 +46,11 @@ def unavailable() -> tuple[Sentence, Sentence] | None:
     except store.Refused as refused:
         return refused.problem, refused.remedy
     return None
+
+
+def version() -> object:
+    """Changes with every write and with every edit of a definition; part of the key of whatever is remembered."""
+    return _stamp(), store.opened().version
 
 
 def _stamp() -> tuple[tuple[str, int], ...]:
@@ -80,11 +86,11 @@ def _sources(programme: str, version: str) -> list[str]:
 
 def history(programme: str, as_of: date) -> pd.DataFrame:
     """Every indicator's history to `as_of`: one row per indicator, day, region and exactness."""
-    return _history(programme, as_of, _stamp(), store.opened().version)
+    return _history(programme, as_of, version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _history(programme: str, as_of: date, stamp: object, version: str) -> pd.DataFrame:
+def _history(programme: str, as_of: date, version: object) -> pd.DataFrame:
     chosen = programmes()[programme]
     found = []
     for indicator in chosen.indicators:
@@ -105,16 +111,14 @@ def _parameters(programme: Programme, indicator: Indicator, as_of: date) -> dict
     return given
 
 
-def progress(chosen: Slice) -> pd.DataFrame:
-    """Where every indicator stands: one row each, the columns of `readings.Reading` and `hidden`."""
-    return _progress(chosen, _stamp(), store.opened().version)
+def progress(chosen: Slice) -> tuple[Reading, ...]:
+    """Where every indicator stands: a `readings.Reading` each, in the definition's order."""
+    return gate_told(_progress(chosen, version()), chosen.role, figures=readings.FIGURES)
 
 
 @_remember
-def _progress(chosen: Slice, stamp: object, version: str) -> pd.DataFrame:
-    found = readings.progress(programme(chosen.programme), history(chosen.programme, chosen.as_of), chosen)
-    released = gate(found, chosen.role, figures=readings.FIGURES)
-    return released.assign(state=released["state"].mask(released["hidden"], "hidden"))
+def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
+    return readings.progress(programme(chosen.programme), history(chosen.programme, chosen.as_of), chosen)
 
 
 def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
@@ -138,11 +142,11 @@ def records(chosen: Slice, indicator: str) -> pd.DataFrame:
 
 
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
-    return _remembered_part(question.__name__, chosen, indicator, _stamp(), store.opened().version)
+    return _remembered_part(question.__name__, chosen, indicator, version())
 
 
 @_remember
-def _remembered_part(question: str, chosen: Slice, indicator: str, stamp: object, version: str) -> pd.DataFrame:
+def _remembered_part(question: str, chosen: Slice, indicator: str, version: object) -> pd.DataFrame:
     whole, one = programme(chosen.programme), programme(chosen.programme).indicator(indicator)
     rows = history(chosen.programme, chosen.as_of)
     ask: Callable[..., pd.DataFrame] = getattr(readings, question)
@@ -151,7 +155,7 @@ def _remembered_part(question: str, chosen: Slice, indicator: str, stamp: object
 
 def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:
     """How the answers fall on the options: `question`, `code`, `answers`, `hidden`; an option without answers has no row."""
-    found = _answers(chosen, survey, questions, store.opened().version)
+    found = _answers(chosen, survey, questions, version())
     if chosen.regions:
         found = found[found["region"].isin(chosen.regions)]
     summed = found.groupby(["question", "code"], as_index=False)["answers"].sum()
@@ -159,7 +163,7 @@ def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFr
 
 
 @_remember
-def _answers(chosen: Slice, survey: str, questions: tuple[str, ...], version: str) -> pd.DataFrame:
+def _answers(chosen: Slice, survey: str, questions: tuple[str, ...], version: object) -> pd.DataFrame:
     return store.opened().ask(
         "surveys/answers_by_region",
         programme=chosen.programme,

@@ -14,6 +14,7 @@ from scipy.special import nbdtrik
 from monitoring.programmes import Indicator, Target
 
 State = Literal["met", "ahead", "on_track", "behind", "missed", "untargeted", "no_data", "zero", "too_early", "hidden"]
+JUDGED: tuple[State, ...] = ("met", "ahead", "on_track", "behind", "missed")
 NOTHING: tuple[State, ...] = ("no_data", "too_early", "hidden")
 
 # The current pace is that of the last year: two years old progress says little of next month.

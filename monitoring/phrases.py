@@ -1,11 +1,10 @@
-"""How a reading is said: the figure, its aim, its state, what it rests on. Rows of `frames.progress` in, words out."""
+"""How a reading is said: the figure, its aim, its state, what it rests on. A `Reading` in, words out."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
-
+from monitoring.indicators import JUDGED, State
 from monitoring.programmes import Indicator, Programme
+from monitoring.readings import Reading
 from monitoring.slices import Slice
 from monitoring.words import day, listed, number, percent, percentage, said, short_day, signed, t, tn
 
@@ -62,7 +61,7 @@ def quantity(value: float, indicator: Indicator) -> str:
     return number(value)
 
 
-def figure(reading: Any, indicator: Indicator) -> str:
+def figure(reading: Reading, indicator: Indicator) -> str:
     """The number itself, counts before percentages: `23`, `ca. 560`, `9 af 11 (82 %)`; or which kind of nothing."""
     if reading.state == "no_data":
         return t("Ikke registreret")
@@ -86,7 +85,7 @@ def with_exactness(figure: str, exactness: str | None) -> str:
     return t("mindst {figure}", figure=figure) if exactness == "at_least" else figure
 
 
-def aim(reading: Any, indicator: Indicator) -> str:
+def aim(reading: Reading, indicator: Indicator) -> str:
     """What the figure is held against: target, plan, revision; or why it is not."""
     if reading.scope == "regions":
         return t("Målet på {target} gælder alle regioner", target=_target_of(indicator))
@@ -110,7 +109,7 @@ def _target_of(indicator: Indicator) -> str:
     return quantity(indicator.target.revisions[-1].to_value if indicator.target.revisions else indicator.target.value, indicator) if indicator.target else ""
 
 
-def basis(reading: Any, indicator: Indicator) -> str:
+def basis(reading: Reading, indicator: Indicator) -> str:
     """What the figure rests on: interval, estimated part, newest record."""
     if reading.state == "hidden":
         return t("Skjult af hensyn til fortrolighed")
@@ -136,14 +135,14 @@ def basis(reading: Any, indicator: Indicator) -> str:
     return " · ".join(parts)
 
 
-def doubt(reading: Any) -> str:
+def doubt(reading: Reading) -> str:
     """That the answers cannot tell whether the target is met; empty when they can, or nothing is judged."""
     if reading.can_tell is False and reading.state in ("met", "missed", "on_track", "behind"):
         return t("Så få svar kan ikke afgøre, om målet er nået")
     return ""
 
 
-def outlook(reading: Any, indicator: Indicator) -> str:
+def outlook(reading: Reading, indicator: Indicator) -> str:
     """Where the current pace ends, in a sentence; empty without a forecast."""
     if reading.forecast_until is None:
         return ""
@@ -155,24 +154,28 @@ def outlook(reading: Any, indicator: Indicator) -> str:
     return said
 
 
-def verdict(progress: pd.DataFrame, programme: Programme) -> str:
+def verdict(progress: Sequence[Reading], programme: Programme) -> str:
     """The answer to whether the programme is on track, in one sentence."""
-    judged = progress[progress["state"].isin(["met", "ahead", "on_track", "behind", "missed"])]
-    if judged.empty:
-        return _nothing_judged(progress)
-    met = int((judged["state"] == "met").sum())
+    judged = [each for each in progress if each.state in JUDGED]
+    if not judged:
+        return _nothing_judged({each.state for each in progress})
+    met = sum(each.state == "met" for each in judged)
     first = t("{met} af {all} mål er nået", met=_in_words(met).capitalize(), all=_in_words(len(judged)))
-    late = judged[judged["state"].isin(["behind", "missed"])]
-    if late.empty:
+    late = [each for each in judged if each.state in ("behind", "missed")]
+    if not late:
         return first + t("; ingen er bagud.")
-    held = late["planned"].where(late["planned"].astype(float) > 0, late["target"]).astype(float)
-    reached = late["percent"].where(late["percent"].notna(), late["actual"]).astype(float)
-    worst = late.loc[(reached / held).idxmin(), "indicator"]
-    return first + t("; længst bagud er {title}.", title=_inside(said(programme.indicator(worst).title)))
+    worst = min(late, key=_reached)
+    title = _inside(said(programme.indicator(worst.indicator).title))
+    return first + t("; længst bagud er {title}.", title=title)
 
 
-def _nothing_judged(progress: pd.DataFrame) -> str:
-    states = set(progress["state"])
+def _reached(reading: Reading) -> float:
+    """How far a reading has come of what was planned, or of its target where the plan was still nought."""
+    value = reading.percent if reading.percent is not None else reading.actual
+    return float(value or 0) / float(reading.planned or reading.target or 1)
+
+
+def _nothing_judged(states: set[State]) -> str:
     if states == {"hidden"}:
         return t("Tallene er skjult af hensyn til fortrolighed.")
     if states == {"too_early"}:
@@ -209,20 +212,15 @@ def where(chosen: Slice, programme: Programme) -> str:
     )
 
 
-def changes(progress: pd.DataFrame, programme: Programme) -> list[str]:
-    """What changed in the last week, a line per indicator that did, the largest part of its figure first."""
-    moved = progress[progress["change"].notna() & (progress["change"] != 0)]
-    return [_change(row, programme.indicator(row.indicator)) for row in _rows(moved)]
+def changes(progress: Sequence[Reading], programme: Programme) -> list[str]:
+    """What changed in the last week, a line per indicator that did."""
+    return [_change(each, each.change, programme.indicator(each.indicator)) for each in progress if each.change]
 
 
-def _change(reading: Any, indicator: Indicator) -> str:
+def _change(reading: Reading, change: int, indicator: Indicator) -> str:
     title = said(indicator.title)
     if indicator.is_share:
-        return tn("{title}: {n} svar i den positive ende mere", "{title}: {n} svar i den positive ende flere", reading.change, title=title)
+        return tn("{title}: {n} nyt positivt svar", "{title}: {n} nye positive svar", change, title=title)
     if indicator.unit == "milestone":
         return t("{title}: nu på plads", title=title)
-    return t("{title}: {change}, nu {figure}", title=title, change=signed(reading.change), figure=figure(reading, indicator))
-
-
-def _rows(frame: pd.DataFrame) -> Iterable[Any]:
-    return frame.itertuples(index=False)
+    return t("{title}: {change}, nu {figure}", title=title, change=signed(change), figure=figure(reading, indicator))

@@ -4,7 +4,7 @@ A history has one row per day, region and exactness: `on` (datetime64), `region`
 `value` is a count, a change of a level, or the numerator of a share, `base` the denominator of a share or null.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -26,8 +26,8 @@ from monitoring.survey import share
 
 EXACTNESS = ("exact", "about", "at_least", "estimate")
 FIGURES = (
-    "actual", "base", "percent", "low", "high", "change", "estimated",
-    "forecast_low", "forecast_middle", "forecast_high", "forecast_met_on", "newest", "trend",
+    "actual", "base", "percent", "low", "high", "can_tell", "change", "estimated", "exactness", "newest", "trend",
+    "forecast_until", "forecast_low", "forecast_middle", "forecast_high", "forecast_met_on",
 )  # fmt: skip
 
 
@@ -62,16 +62,13 @@ class Reading:
     forecast_middle: float | None = None
     forecast_high: int | None = None
     forecast_met_on: date | None = None
-    trend: list[int] = field(default_factory=list)
+    trend: tuple[int, ...] = ()
 
 
-def progress(programme: Programme, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    """One row per indicator of `programme`, in the definition's order, with the fields of `Reading` as columns."""
+def progress(programme: Programme, history: pd.DataFrame, chosen: Slice) -> tuple[Reading, ...]:
+    """A reading per indicator of `programme`, in the definition's order."""
     parts = dict(tuple(history.groupby("indicator", sort=False)))
-    readings = [reading(programme, each, parts.get(each.id), chosen) for each in programme.indicators]
-    # Columns of plain objects: pandas would turn "nothing to tell" into NaN, which looks like a number.
-    columns = [each.name for each in fields(Reading)]
-    return pd.DataFrame({name: pd.Series([getattr(each, name) for each in readings], dtype=object) for name in columns})
+    return tuple(reading(programme, each, parts.get(each.id), chosen) for each in programme.indicators)
 
 
 def reading(programme: Programme, indicator: Indicator, history: pd.DataFrame | None, chosen: Slice) -> Reading:
@@ -232,14 +229,14 @@ def _forecast(
     return forecast(events, actual=actual, goal=goal, day=chosen.as_of, until=target.to_on)
 
 
-def _trend(rows: pd.DataFrame, begins: date, chosen: Slice) -> list[int]:
+def _trend(rows: pd.DataFrame, begins: date, chosen: Slice) -> tuple[int, ...]:
     """The running total at the end of each month, oldest first, at most two years of them."""
     if rows.empty:
-        return []
+        return ()
     ends = pd.date_range(begins, chosen.as_of, freq="ME")[-24:]
     days, values = rows["on"].to_numpy(), rows["value"].to_numpy().cumsum()
     places = days.searchsorted([*ends.to_numpy(), pd.Timestamp(chosen.as_of).to_numpy()], side="right")
-    return [int(values[place - 1]) if place else 0 for place in places]
+    return tuple(int(values[place - 1]) if place else 0 for place in places)
 
 
 def curve(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:

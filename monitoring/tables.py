@@ -1,37 +1,25 @@
 """Frames put into words: the tables that stand under the charts, and what the charts are labelled with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from monitoring.charts import ANSWER_COLOURS, APART_COLOUR
-from monitoring.phrases import aim, basis, figure, quantity, state_word, with_exactness
+from monitoring.phrases import basis, figure, quantity, with_exactness
 from monitoring.programmes import Indicator, Programme, Survey
+from monitoring.readings import Reading
 from monitoring.words import day, language, number, percent, said, t
 
 
-def key_figures(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+def key_figures(progress: Sequence[Reading], programme: Programme) -> pd.DataFrame:
     """The indicators without a target, one row each: title, figure, what it rests on."""
     rows = [
-        (said(indicator.title), figure(row, indicator), basis(row, indicator))
-        for row, indicator in _with_indicator(progress, programme)
-        if indicator.target is None
+        (said(indicator.title), figure(each, indicator), basis(each, indicator))
+        for each in progress
+        if (indicator := programme.indicator(each.indicator)).target is None
     ]
     return pd.DataFrame(rows, columns=[t("Nøgletal"), t("Tal"), t("Grundlag")])
-
-
-def targets(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
-    """The indicators with a target, one row each: title, figure, aim, state, what it rests on."""
-    rows = [
-        (said(indicator.title), figure(row, indicator), aim(row, indicator), state_word(row.state), basis(row, indicator))
-        for row, indicator in _with_indicator(progress, programme)
-        if indicator.target is not None
-    ]
-    return pd.DataFrame(rows, columns=[t("Mål"), t("Tal"), t("Måltal"), t("Status"), t("Grundlag")])
-
-
-def _with_indicator(progress: pd.DataFrame, programme: Programme) -> list[tuple[Any, Indicator]]:
-    return [(row, programme.indicator(row.indicator)) for row in progress.itertuples(index=False)]
 
 
 def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:

@@ -23,6 +23,6 @@ if not changes:
 
 st.header(t("Hvordan er det gået over tid, og hvor?"))
 indicator = programme.indicator(filters.choose_indicator(programme.indicator_ids, programme))
-reading = next(row for row in progress.itertuples(index=False) if row.indicator == indicator.id)
+reading = next(each for each in progress if each.indicator == indicator.id)
 panels.development(reading, programme, indicator, chosen)
-panels.parts(reading, programme, indicator, chosen)
+panels.parts(reading, indicator, chosen)
