@@ -23,7 +23,7 @@ create table person (
     region text,
     municipality text,
     joined_on date not null,
-    attributes map(text, text),
+    attributes map(text, text),  -- noqa: LT01
     source text not null check (source in ('form', 'import', 'estimate', 'sample')),
     batch text,
     exactness text not null check (exactness in ('exact', 'about', 'at_least', 'estimate')),

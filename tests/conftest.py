@@ -1,0 +1,108 @@
+"""What the tests share: databases made through the real schema, and pages opened through the real front door."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from monitoring import slices, store, words
+from monitoring.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMME = "lgbt-asylum-mentorprogram"
+
+Fill = Callable[[str, str], None]
+
+
+@pytest.fixture(autouse=True)
+def in_danish() -> Iterator[None]:
+    """Every test begins in Danish, whatever the one before it spoke."""
+    words.speak("da")
+    yield
+    words.speak("da")
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the sample records, closed."""
+    file = tmp_path_factory.mktemp("samples") / "programpuls.duckdb"
+    Store.open(file).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def samples(sample_file: Path) -> Iterator[Store]:
+    """The sample records, open, for questions only."""
+    copy = sample_file.with_name("for-questions.duckdb")
+    copy.write_bytes(sample_file.read_bytes())
+    opened = Store.open(copy)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A database with the schema and no records."""
+    opened = Store.open(tmp_path / "empty.duckdb", samples=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def fill(empty: Store) -> Fill:
+    """Write a small visible table into the empty database: `fill("person", '''person | role | joined_on ...''')`.
+
+    The first line names the columns, an empty cell is null; the programme is the mentor programme and the
+    record columns have ordinary values where the table does not give them.
+    """
+
+    def write(table: str, text: str) -> None:
+        lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+        frame = pd.DataFrame(lines[1:], columns=lines[0]).replace({"": None})
+        ordinary = {
+            "programme": PROGRAMME,
+            "source": "form",
+            "exactness": "exact",
+            "recorded_at": "2025-12-01 12:00:00",
+            "recorded_by": "lead",
+        }
+        with empty.writing() as writer:
+            writer.insert(table, frame.assign(**{name: each for name, each in ordinary.items() if name not in frame}))
+
+    return write
+
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path) -> Iterator[Open]:
+    """Open the dashboard through its front page: `open_page(region="aarhus", as_of="2025-05-31", page="maaltal.py")`.
+
+    `database` is the file to open (a copy of the samples when left out), `today` the day it is (20 November
+    2026 when left out: the programme has ended).
+    """
+
+    def opening(*, database: Path | None = None, today: date = date(2026, 11, 20), **address: str | list[str]) -> AppTest:
+        store.close()
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        file = database
+        if file is None:
+            file = tmp_path / "programpuls.duckdb"
+            file.write_bytes(sample_file.read_bytes())
+        monkeypatch.setitem(os.environ, "PROGRAMPULS_DATABASE", str(file))
+        monkeypatch.setattr(slices, "today", lambda: today)
+        monkeypatch.setattr("monitoring.filters.today", lambda: today)
+        app = AppTest.from_file(ROOT / "pages" / "front.py", default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        return app.run()
+
+    yield opening
+    store.close()
