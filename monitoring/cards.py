@@ -62,7 +62,8 @@ def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:
 
 def behind(indicator: Indicator, programme: Programme, chosen: Slice) -> None:
     """Open what stands behind a figure: definition, target and its revisions, query, the days it comes from."""
-    st.dialog(said(indicator.title), width="large")(_behind)(indicator, programme, chosen, language())
+    title = said(indicator.title)
+    st.dialog(title, width="large")(_behind)(indicator, programme, chosen, language())
 
 
 def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: str) -> None:

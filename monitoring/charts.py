@@ -23,8 +23,9 @@ APART_COLOUR = "#d9dee5"
 _BAR = 22
 
 
-def _finished(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
-    return (
+def _finished(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerChart:
+    chart = alt.LayerChart(layer=list(layers))
+    finished: alt.LayerChart = (
         chart.properties(height=height)
         .configure(locale=vega_locale(), padding={"left": 4, "right": 12, "top": 12, "bottom": 4})
         .configure_view(stroke=None)
@@ -33,6 +34,7 @@ def _finished(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
         )
         .configure_text(fontSize=13)
     )
+    return finished
 
 
 def _day_format() -> str:
@@ -77,7 +79,7 @@ def progress_over_time(curve: pd.DataFrame, *, unit: str) -> alt.LayerChart:
         .mark_text(align="right", fontWeight="bold", dx=-2)
         .encode(x="on:T", y="place:Q", text="text:N", color=alt.Color("colour:N", scale=None)),
     ]
-    return _finished(alt.layer(*layers), height=320)
+    return _finished(layers, height=320)
 
 
 def _line_word(line: str) -> str:
@@ -124,14 +126,16 @@ def regions_side_by_side(regions: pd.DataFrame) -> alt.LayerChart:
     data = regions.assign(logged=regions["value"] - regions["estimated"], end=regions["value"])
     top = max(float(data["value"].max()), 1.0) * 1.45
     tips = [alt.Tooltip("label:N", title=t("Region")), alt.Tooltip("text:N", title=t("Tal"))]
-    return _finished(alt.layer(*_bars(data, top=top, tooltip=tips)), height=alt.Step(38))
+    return _finished(_bars(data, top=top, tooltip=tips), height=alt.Step(38))
 
 
 def years_against_targets(years: pd.DataFrame) -> alt.LayerChart:
     """Years with the bar of each and its target as an end line: `label`, `value`, `estimated`, `target`, `text`."""
     target = pd.to_numeric(years["target"])
     data = years.assign(
-        logged=years["value"] - years["estimated"], end=pd.concat([years["value"], target], axis=1).max(axis=1), target=target
+        logged=years["value"] - years["estimated"],
+        end=pd.concat([years["value"], target], axis=1).max(axis=1),
+        target=target,
     )
     top = max(float(data["end"].max()), 1.0) * 1.45
     tips = [alt.Tooltip("label:N", title=t("År")), alt.Tooltip("text:N", title=t("Tal"))]
@@ -141,7 +145,7 @@ def years_against_targets(years: pd.DataFrame) -> alt.LayerChart:
         .mark_tick(color=INK, thickness=2, height=_BAR + 10)
         .encode(y=alt.Y("label:N", sort=None), x="target:Q")
     )
-    return _finished(alt.layer(*_bars(data, top=top, tooltip=tips), goal), height=alt.Step(38))
+    return _finished([*_bars(data, top=top, tooltip=tips), goal], height=alt.Step(38))
 
 
 def answers_one_by_one(answers: pd.DataFrame) -> alt.LayerChart:
@@ -153,14 +157,14 @@ def answers_one_by_one(answers: pd.DataFrame) -> alt.LayerChart:
     across = alt.X("place:Q", scale=alt.Scale(domain=[0.4, most + 2.5]), axis=None)
     tips = [alt.Tooltip("label:N", title=t("Svar")), alt.Tooltip("text:N", title=t("Antal"))]
     return _finished(
-        alt.layer(
+        [
             alt.Chart(dots)
             .mark_circle(size=260, opacity=1, stroke=INK, strokeWidth=0.6)
             .encode(x=across, y=rows, color=alt.Color("colour:N", scale=None), tooltip=tips),
             alt.Chart(answers.assign(place=answers["answers"] + 0.7))
             .mark_text(align="left", color=INK)
             .encode(x="place:Q", y=rows, text="text:N"),
-        ),
+        ],
         height=alt.Step(36),
     )
 
@@ -191,12 +195,16 @@ def bullet_bar(reading: Reading) -> str:
     parts.append(f'<rect x="1" y="{bar}" width="{max(at(actual) - 1, 0)}" height="{height}" fill="{colour}"/>')
     if reading.low is not None and reading.high is not None:
         low, high = at(reading.low), at(reading.high)
-        parts.append(f'<path d="M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8" stroke="{INK}" fill="none"/>')
+        parts.append(
+            f'<path d="M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8" stroke="{INK}" fill="none"/>'
+        )
     elif reading.planned is not None:
         parts.append(f'<path d="M{at(reading.planned)} {bar - 3}v{height + 6}" stroke="{MUTED}" stroke-width="3"/>')
     if reading.revised_from is not None:
         x = at(reading.revised_from)
-        parts.append(f'<rect x="{x - 2.5}" y="{bar - 3}" width="5" height="{height + 6}" fill="#fff" stroke="{MUTED}"/>')
+        parts.append(
+            f'<rect x="{x - 2.5}" y="{bar - 3}" width="5" height="{height + 6}" fill="#fff" stroke="{MUTED}"/>'
+        )
     if reading.target is not None:
         parts.append(f'<path d="M{at(reading.target)} {bar - 5}v{height + 10}" stroke="{INK}" stroke-width="2.5"/>')
     return _svg("".join([*parts, trend]), bar + height + 6)
@@ -207,7 +215,9 @@ def _trend(values: Sequence[int], width: float, colour: str) -> str:
         return ""
     low, high = min(0, *values), max(values)
     step = (width - 4) / (len(values) - 1)
-    points = " ".join(f"{1 + i * step:.1f},{24 - 20 * (value - low) / (high - low):.1f}" for i, value in enumerate(values))
+    points = " ".join(
+        f"{1 + i * step:.1f},{24 - 20 * (value - low) / (high - low):.1f}" for i, value in enumerate(values)
+    )
     return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-linejoin="round"/>'
 
 

@@ -39,7 +39,9 @@ def draw(paint: Paint, chosen: Slice, what: str) -> None:
     st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
     with st.expander(t("Vis som tabel"), icon=":material/table_rows:"):
         st.table(found.table, hide_index=True, border="horizontal", alt=found.heard)
-        save(found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-"))
+        save(
+            found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-")
+        )
 
 
 # Building and validating an Altair chart costs more than the query behind it; a finished one is a dictionary.

@@ -8,7 +8,6 @@ does not exist is said, not passed over.
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -173,5 +172,3 @@ def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
     for key in ("region", "period", "as_of", "indicator"):
         st.session_state.pop(key, None)
-
-

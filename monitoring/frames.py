@@ -10,8 +10,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from monitoring import breakdowns, promises, readings, store
 from monitoring import programmes as definitions
-from monitoring import promises, readings, store
 from monitoring.disclosure import gate, gate_told
 from monitoring.programmes import Fault, Indicator, Programme
 from monitoring.readings import Reading
@@ -81,7 +81,7 @@ def sources(programme: str) -> list[str]:
 
 @_remember
 def _sources(programme: str, version: str) -> list[str]:
-    return store.opened().ask("records/sources", programme=programme)["source"].to_list()
+    return list(store.opened().ask("records/sources", programme=programme)["source"])
 
 
 def history(programme: str, as_of: date) -> pd.DataFrame:
@@ -122,23 +122,23 @@ def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
 
 
 def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
-    """One indicator over time: `line`, `on`, `value`, `low`, `high`, `why`, `hidden` (see `readings.curve`)."""
-    return gate(_part(readings.curve, chosen, indicator), chosen.role, figures=("value", "low", "high"))
+    """One indicator over time: `line`, `on`, `value`, `low`, `high`, `why`, `hidden` (see `breakdowns.curve`)."""
+    return gate(_part(breakdowns.curve, chosen, indicator), chosen.role, figures=("value", "low", "high"))
 
 
 def by_region(chosen: Slice, indicator: str) -> pd.DataFrame:
-    """One indicator by region: `region`, `value`, `base`, `estimated`, `hidden` (see `readings.by_region`)."""
-    return gate(_part(readings.by_region, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+    """One indicator by region: `region`, `value`, `base`, `estimated`, `hidden` (see `breakdowns.by_region`)."""
+    return gate(_part(breakdowns.by_region, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
 
 
 def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
     """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `target`, `hidden`."""
-    return gate(_part(readings.by_year, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+    return gate(_part(breakdowns.by_year, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
 
 
 def records(chosen: Slice, indicator: str) -> pd.DataFrame:
     """The days behind a figure, newest first: `on`, `region`, `exactness`, `value`, `base`, `hidden`."""
-    return gate(_part(readings.records, chosen, indicator), chosen.role, figures=("on", "value", "base"))
+    return gate(_part(breakdowns.records, chosen, indicator), chosen.role, figures=("on", "value", "base"))
 
 
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
@@ -149,7 +149,7 @@ def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) 
 def _remembered_part(question: str, chosen: Slice, indicator: str, version: object) -> pd.DataFrame:
     whole, one = programme(chosen.programme), programme(chosen.programme).indicator(indicator)
     rows = history(chosen.programme, chosen.as_of)
-    ask: Callable[..., pd.DataFrame] = getattr(readings, question)
+    ask: Callable[..., pd.DataFrame] = getattr(breakdowns, question)
     return ask(whole, one, rows[rows["indicator"] == indicator], chosen)
 
 
@@ -158,7 +158,7 @@ def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFr
     found = _answers(chosen, survey, questions, version())
     if chosen.regions:
         found = found[found["region"].isin(chosen.regions)]
-    summed = found.groupby(["question", "code"], as_index=False)["answers"].sum()
+    summed = found.groupby(["question", "code"])["answers"].sum().reset_index()
     return gate(summed, chosen.role, figures=("answers",))
 
 

@@ -3,6 +3,7 @@
 Nothing here knows of records or screens: days and numbers go in, a judgement comes out.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def planned_by(indicator: Indicator, target: Target, day: date) -> float:
         return start
     end = points[-1][1]
     scale = (goal - start) / (end - start) if end != start else 1.0
-    for (before, low), (after, high) in zip(points, points[1:], strict=False):
+    for (before, low), (after, high) in itertools.pairwise(points):
         if day <= after:
             along = (day - before).days / (after - before).days
             return start + scale * (low + along * (high - low) - start)
@@ -122,7 +123,9 @@ class Forecast:
     met_on: date | None
 
 
-def forecast(events: Sequence[tuple[date, int]], *, actual: float, goal: float, day: date, until: date) -> Forecast | None:
+def forecast(
+    events: Sequence[tuple[date, int]], *, actual: float, goal: float, day: date, until: date
+) -> Forecast | None:
     """Where a count ends on `until` if the pace of the last year holds. None under five events, or with no time left.
 
     `events` are (day, number). What is to come is a Poisson count whose rate is learnt from what came, so its

@@ -14,7 +14,11 @@ def say_faults(faults: Sequence[Fault]) -> None:
     if not faults:
         return
     lines = [f"- `{fault.file}` **{fault.field}**: {fault.problem} {fault.remedy}" for fault in faults]
-    first = tn("En definition kan ikke bruges, før {n} fejl er rettet:", "En definition kan ikke bruges, før {n} fejl er rettet:", len(faults))
+    first = tn(
+        "En definition kan ikke bruges, før {n} fejl er rettet:",
+        "En definition kan ikke bruges, før {n} fejl er rettet:",
+        len(faults),
+    )
     st.error("\n".join([first, "", *lines]), icon=":material/error:")
 
 
@@ -28,7 +32,10 @@ def say_whose_data(sources: Sequence[str], unheeded: Sequence[str]) -> None:
     """That the records are samples, where they are; and what the address named that does not exist."""
     if unheeded:
         st.warning(
-            t("Linket nævner {what}, som ikke findes her. Resten af linket gælder.", what=listed([f"»{each}«" for each in unheeded])),
+            t(
+                "Linket nævner {what}, som ikke findes her. Resten af linket gælder.",
+                what=listed([f"»{each}«" for each in unheeded]),
+            ),
             icon=":material/link_off:",
         )
     if "sample" in sources:
@@ -41,6 +48,9 @@ def say_unexpected(error: Exception) -> None:
         say_unavailable(error.problem, error.remedy)
         return
     st.error(
-        t("Noget gik galt på denne side ({kind}). Intet er gået tabt. Indlæs siden igen; bliver det ved, så send tidspunktet til den, der driver Programpuls.", kind=type(error).__name__),
+        t(
+            "Noget gik galt på denne side ({kind}). Intet er gået tabt. Indlæs siden igen; bliver det ved, så send tidspunktet til den, der driver Programpuls.",
+            kind=type(error).__name__,
+        ),
         icon=":material/error:",
     )

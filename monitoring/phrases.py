@@ -1,6 +1,7 @@
 """How a reading is said: the figure, its aim, its state, what it rests on. A `Reading` in, words out."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from monitoring.indicators import JUDGED, State
 from monitoring.programmes import Indicator, Programme
@@ -8,8 +9,10 @@ from monitoring.readings import Reading
 from monitoring.slices import Slice
 from monitoring.words import day, listed, number, percent, percentage, said, short_day, signed, t, tn
 
+Colour = Literal["green", "blue", "orange", "red", "gray"]
+
 # state -> (icon, Streamlit colour name); the word is `state_word`. Never a colour without both.
-STATE_MARKS = {
+STATE_MARKS: dict[State, tuple[str, Colour]] = {
     "met": (":material/check_circle:", "green"),
     "ahead": (":material/arrow_upward:", "green"),
     "on_track": (":material/arrow_forward:", "blue"),
@@ -23,7 +26,7 @@ STATE_MARKS = {
 }
 
 
-def state_word(state: str) -> str:
+def state_word(state: State) -> str:
     """The word of a state."""
     words = {
         "met": t("Nået"),
@@ -71,11 +74,15 @@ def figure(reading: Reading, indicator: Indicator) -> str:
         return t("Skjult")
     if indicator.unit == "milestone":
         return t("Ja") if reading.actual else t("Ikke endnu")
-    if indicator.is_share:
-        return t("{part} af {whole}", part=number(reading.actual), whole=number(reading.base)) + (
-            f" ({percent(reading.actual, reading.base)})"
-        )
-    return with_exactness(number(reading.actual), reading.exactness)
+    actual = reading.actual or 0
+    if reading.base is not None:
+        return f"{n_of(actual, reading.base)} ({percent(actual, reading.base)})"
+    return with_exactness(number(actual), reading.exactness)
+
+
+def n_of(part: float, whole: float) -> str:
+    """`9 af 11`."""
+    return t("{part} af {whole}", part=number(part), whole=number(whole))
 
 
 def with_exactness(figure: str, exactness: str | None) -> str:
@@ -106,7 +113,13 @@ def aim(reading: Reading, indicator: Indicator) -> str:
 
 
 def _target_of(indicator: Indicator) -> str:
-    return quantity(indicator.target.revisions[-1].to_value if indicator.target.revisions else indicator.target.value, indicator) if indicator.target else ""
+    return (
+        quantity(
+            indicator.target.revisions[-1].to_value if indicator.target.revisions else indicator.target.value, indicator
+        )
+        if indicator.target
+        else ""
+    )
 
 
 def basis(reading: Reading, indicator: Indicator) -> str:
@@ -118,13 +131,13 @@ def basis(reading: Reading, indicator: Indicator) -> str:
     if reading.state == "no_data":
         return t("Ingen har registreret noget for dette udsnit")
     parts = []
-    if reading.percent is not None:
+    if reading.low is not None and reading.high is not None:
         interval = t("95 %-interval {low}-{high}", low=number(reading.low), high=percentage(reading.high))
         parts.append(interval)
         if reading.provisional:
             parts.append(t("foreløbig, indsamlingen er i gang"))
     elif reading.estimated:
-        logged = reading.actual - reading.estimated
+        logged = (reading.actual or 0) - reading.estimated
         parts.append(
             t("{logged} logget, {estimated} skønnet", logged=number(logged), estimated=number(reading.estimated))
         )
@@ -144,11 +157,13 @@ def doubt(reading: Reading) -> str:
 
 def outlook(reading: Reading, indicator: Indicator) -> str:
     """Where the current pace ends, in a sentence; empty without a forecast."""
-    if reading.forecast_until is None:
-        return ""
     low, high = reading.forecast_low, reading.forecast_high
+    if reading.forecast_until is None or low is None or high is None:
+        return ""
     span = number(low) if low == high else t("{low}-{high}", low=number(low), high=number(high))
-    said = t("Fortsætter det sidste års tempo, ender det på {span} den {day}.", span=span, day=day(reading.forecast_until))
+    said = t(
+        "Fortsætter det sidste års tempo, ender det på {span} den {day}.", span=span, day=day(reading.forecast_until)
+    )
     if reading.forecast_met_on is not None and reading.state not in ("met",):
         said += " " + t("Målet nås i så fald omkring {day}.", day=day(reading.forecast_met_on))
     return said

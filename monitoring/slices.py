@@ -55,9 +55,7 @@ def period_days(programme: Programme, period: str) -> tuple[date, date]:
     return max(programme.from_on, date(year, 1, 1)), min(programme.to_on, date(year, 12, 31))
 
 
-def cut(
-    programme: Programme, *, regions: tuple[str, ...], period: str, as_of: date, role: str
-) -> Slice:
+def cut(programme: Programme, *, regions: tuple[str, ...], period: str, as_of: date, role: str) -> Slice:
     """The slice of `programme` for a reader's choices. A part of the period that is over is seen as it ended.
 
     Whoever looks at the whole period of a programme that has ended still sees what was recorded after its end.

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from monitoring.charts import ANSWER_COLOURS, APART_COLOUR
-from monitoring.phrases import basis, figure, quantity, with_exactness
+from monitoring.phrases import basis, figure, n_of, quantity, with_exactness
 from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading
-from monitoring.words import day, language, number, percent, said, t
+from monitoring.words import day, number, percent, said, t
 
 
 def key_figures(progress: Sequence[Reading], programme: Programme) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def _part_text(part: Any, indicator: Indicator) -> str:
     if indicator.is_share:
         if not part.base:
             return t("ingen svar")
-        return t("{part} af {whole}", part=number(part.value), whole=number(part.base))
+        return n_of(part.value, part.base)
     said = number(part.value)
     if part.target is not None and not pd.isna(part.target):
         said = t("{part} af {whole}", part=said, whole=quantity(part.target, indicator))
@@ -109,7 +109,7 @@ def records(found: pd.DataFrame, programme: Programme, indicator: Indicator) -> 
 
 def _record_text(row: Any, indicator: Indicator) -> str:
     if indicator.is_share:
-        return t("{part} af {whole}", part=number(row.value), whole=number(row.base))
+        return n_of(row.value, row.base)
     if row.exactness == "estimate":
         return t("{figure} (skønnet)", figure=number(row.value))
     return with_exactness(number(row.value), row.exactness)
@@ -129,7 +129,7 @@ def answers(found: pd.DataFrame, survey: Survey, question: str) -> pd.DataFrame:
     colours = {option.id: ANSWER_COLOURS[min(i, len(ANSWER_COLOURS) - 1)] for i, option in enumerate(ranked)}
     rows = [
         {
-            "label": option.label[language()],  # type: ignore[literal-required]
+            "label": said(option.label),
             "answers": int(counts.get(option.id, 0)),
             "colour": colours.get(option.id, APART_COLOUR),
             "text": _answer_text(int(counts.get(option.id, 0)), total),

@@ -88,7 +88,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path
     2026 when left out: the programme has ended).
     """
 
-    def opening(*, database: Path | None = None, today: date = date(2026, 11, 20), **address: str | list[str]) -> AppTest:
+    def opening(
+        *, database: Path | None = None, today: date = date(2026, 11, 20), **address: str | list[str]
+    ) -> AppTest:
         store.close()
         st.cache_data.clear()
         st.cache_resource.clear()

@@ -11,9 +11,7 @@ import pytest
 
 PROGRAMME = "lgbt-asylum-mentorprogram"
 FOLDER = Path(__file__).parent.parent / "data" / "programmes" / PROGRAMME
-FIGURES: list[dict[str, Any]] = tomllib.loads((FOLDER / "published.toml").read_text(encoding="utf-8"))[
-    "figures"
-]
+FIGURES: list[dict[str, Any]] = tomllib.loads((FOLDER / "published.toml").read_text(encoding="utf-8"))["figures"]
 BY_ID = {figure["id"]: figure for figure in FIGURES}
 VERDICTS = {"equal", "cut", "contradicts", "lost", "not_computable"}
 SCALE = ["very_high", "high", "some", "low", "very_low", "dont_know"]
@@ -46,9 +44,7 @@ def percent(numerator: int, denominator: int, rounding: str) -> int:
 
 
 def figures(*verdicts: str, share: bool) -> list[Any]:
-    chosen = [
-        f for f in FIGURES if f["verdict"] in verdicts and (f["computed"]["measure"] == "share") == share
-    ]
+    chosen = [f for f in FIGURES if f["verdict"] in verdicts and (f["computed"]["measure"] == "share") == share]
     return [pytest.param(figure, id=figure["id"]) for figure in chosen]
 
 
@@ -58,9 +54,7 @@ def test_a_printed_number_comes_out_of_the_records(samples: Any, figure: dict[st
 
 
 @pytest.mark.parametrize("figure", figures("equal", "cut", share=True))
-def test_a_printed_share_has_the_records_numerator_and_denominator(
-    samples: Any, figure: dict[str, Any]
-) -> None:
+def test_a_printed_share_has_the_records_numerator_and_denominator(samples: Any, figure: dict[str, Any]) -> None:
     answer = rows(samples, figure)
     assert (answer["value"].sum(), answer["base"].sum()) == (figure["numerator"], figure["denominator"])
 
@@ -93,9 +87,7 @@ def test_a_figure_that_is_not_simply_computed_says_why(figure: dict[str, Any]) -
 def test_the_mentees_are_61_in_early_november_and_64_when_the_month_ends(samples: Any) -> None:
     assert number(samples, BY_ID["mentees_associated"]) == 61
     assert number(samples, BY_ID["mentees_associated_november"]) == 64
-    before = samples.ask(
-        "indicators/persons_recruited", programme=PROGRAMME, role="mentee", as_of="2025-11-01"
-    )
+    before = samples.ask("indicators/persons_recruited", programme=PROGRAMME, role="mentee", as_of="2025-11-01")
     assert before["value"].sum() <= 61
 
 

@@ -24,9 +24,7 @@ class Sample:
 
     def __init__(self, programme: str) -> None:
         self.folder = PROGRAMMES / programme
-        self.definition: dict[str, Any] = tomllib.loads(
-            (self.folder / "programme.toml").read_text(encoding="utf-8")
-        )
+        self.definition: dict[str, Any] = tomllib.loads((self.folder / "programme.toml").read_text(encoding="utf-8"))
 
     def rows(self, table: str) -> list[Row]:
         file = self.folder / "sample" / f"{table}.csv"
@@ -71,9 +69,7 @@ def test_another_seed_gives_other_records(made_again: tuple[Path, Path], tmp_pat
     recipe = (committed / "recipe.toml").read_text(encoding="utf-8")
     seed = re.compile(r"^seed = (\d+)$", re.MULTILINE)
     for other in ("7", "42"):
-        (tmp_path / "sample" / "recipe.toml").write_text(
-            seed.sub(f"seed = {other}", recipe), encoding="utf-8"
-        )
+        (tmp_path / "sample" / "recipe.toml").write_text(seed.sub(f"seed = {other}", recipe), encoding="utf-8")
         making.write(tmp_path)
         assert (tmp_path / "sample" / "person.csv").read_bytes() != (committed / "person.csv").read_bytes()
 
@@ -108,9 +104,7 @@ def test_every_answer_is_an_option_of_its_question(sample: Sample) -> None:
     for survey in sample.definition.get("surveys", []):
         scales = {scale["id"]: {option["id"] for option in scale["options"]} for scale in survey["scales"]}
         for question in survey["questions"]:
-            options[survey["id"], question["id"]] = (
-                scales[question["scale"]] if "scale" in question else set()
-            )
+            options[survey["id"], question["id"]] = scales[question["scale"]] if "scale" in question else set()
     for row in sample.rows("answer"):
         assert row["code"] in options[row["survey"], row["question"]]
 
@@ -165,11 +159,7 @@ def test_whoever_supports_a_match_is_active_for_as_long_as_it_runs(sample: Sampl
     for match in sample.rows("match"):
         if match["supporter"]:
             last = match["ended_on"] or "9999-12-31"
-            held = [
-                state
-                for a, b, state in stretches[match["supporter"]]
-                if a <= match["started_on"] and last <= b
-            ]
+            held = [state for a, b, state in stretches[match["supporter"]] if a <= match["started_on"] and last <= b]
             assert len(held) == 1, match["match"]
 
 
@@ -244,7 +234,5 @@ def test_a_check_says_in_its_head_what_it_returns(check: str) -> None:
 def test_the_generator_knows_no_programme(sample: Sample) -> None:
     """Ids that no library function shares: everything particular stands in the recipe."""
     code = "".join(p.read_text(encoding="utf-8") for p in (Path(making.__file__).parent).glob("*.py"))
-    particular = (
-        {sample.definition["id"]} | sample.ids("roles") | sample.ids("activities") | sample.ids("surveys")
-    )
+    particular = {sample.definition["id"]} | sample.ids("roles") | sample.ids("activities") | sample.ids("surveys")
     assert [name for name in particular if f'"{name}"' in code] == []

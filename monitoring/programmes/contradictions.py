@@ -1,8 +1,9 @@
 """What a definition says in one place and denies in another, found before anything is computed from it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from monitoring import promises
 from monitoring.programmes.shapes import Indicator, Programme, Question, Survey, Target
@@ -43,7 +44,7 @@ def _identity(programme: Programme, folder: str) -> Iterator[Found]:
 
 
 def _doubles(programme: Programme) -> Iterator[Found]:
-    lists = {
+    lists: dict[str, Sequence[Any]] = {
         "regions": programme.regions,
         "roles": programme.roles,
         "attributes": programme.attributes,
@@ -217,13 +218,21 @@ def _target(where: str, target: Target, indicator: Indicator, programme: Program
     if target.regions and indicator.adds_up and sum(target.regions.values()) != current:
         yield (
             f"{where}.regions",
-            sentence("Regionernes mål giver {total}, men målet er {value}.", total=sum(target.regions.values()), value=current),
+            sentence(
+                "Regionernes mål giver {total}, men målet er {value}.",
+                total=sum(target.regions.values()),
+                value=current,
+            ),
             sentence("Ret regionernes mål, så de giver målet."),
         )
     if indicator.is_share and not 0 <= current <= 100:
         yield f"{where}.value", sentence("En andel ligger mellem 0 og 100."), sentence("Skriv 70 for 70 %.")
 
 
-def _unknown(where: str, id: str, possible: object) -> Found:
-    options = ", ".join(sorted(map(str, possible)))  # type: ignore[call-overload]
-    return where, sentence("{id} findes ikke i definitionen.", id=id), sentence("Skriv en af: {options}.", options=options)
+def _unknown(where: str, id: str, possible: Iterable[str]) -> Found:
+    options = ", ".join(sorted(possible))
+    return (
+        where,
+        sentence("{id} findes ikke i definitionen.", id=id),
+        sentence("Skriv en af: {options}.", options=options),
+    )

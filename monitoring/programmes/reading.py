@@ -128,12 +128,19 @@ def _fault(file: str, raw: Mapping[str, Any], error: ErrorDetails) -> Fault:
             problem = sentence("{value} er ikke et tal.", value=repr(value))
             remedy = sentence("Skriv tallet uden anførselstegn, med punktum som decimaltegn.")
         case "bool_type":
-            problem, remedy = sentence("{value} er ikke ja eller nej.", value=repr(value)), sentence("Skriv true eller false.")
+            problem, remedy = (
+                sentence("{value} er ikke ja eller nej.", value=repr(value)),
+                sentence("Skriv true eller false."),
+            )
         case "string_pattern_mismatch":
             problem = sentence("{value} kan ikke være en id.", value=repr(value))
             remedy = sentence("Brug små bogstaver a-z, tal, bindestreg og understreg.")
-        case "value_error":
-            problem, remedy = sentence("En tekst er tom."), sentence("Skriv den på både dansk (da) og engelsk (en).")
+        case "label_missing":
+            problem = sentence("Teksten mangler på {languages}.", languages=context["languages"])
+            remedy = sentence("Skriv den på både dansk (da) og engelsk (en).")
+        case "label_strange":
+            problem = sentence("Sproget {languages} kendes ikke.", languages=context["languages"])
+            remedy = sentence("Skriv den på både dansk (da) og engelsk (en).")
         case _:
             problem = sentence("{value} har ikke den rigtige form.", value=repr(value)[:60])
             remedy = sentence("Se feltet i docs/definition.md.")

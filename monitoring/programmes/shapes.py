@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-from typing_extensions import TypedDict
+from pydantic_core import PydanticCustomError
 
 
 class _Shape(BaseModel):
@@ -18,20 +18,14 @@ class _Shape(BaseModel):
 
 
 def _both(label: dict[str, str]) -> dict[str, str]:
-    for language in ("da", "en"):
-        if not label[language].strip():
-            raise ValueError(f"empty {language}")
+    if strange := sorted(set(label) - {"da", "en"}):
+        raise PydanticCustomError("label_strange", "{languages}", {"languages": ", ".join(strange)})
+    if missing := [language for language in ("da", "en") if not label.get(language, "").strip()]:
+        raise PydanticCustomError("label_missing", "{languages}", {"languages": ", ".join(missing)})
     return label
 
 
-class _Label(TypedDict):
-    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[misc]  # pydantic's own hook
-
-    da: str
-    en: str
-
-
-Label = Annotated[_Label, AfterValidator(_both)]
+Label = Annotated[dict[str, str], AfterValidator(_both)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 Direction = Literal["increase", "decrease"]
 Unit = Literal["persons", "meetings", "visits", "times", "actors", "milestone", "percent"]
@@ -252,4 +246,3 @@ class Programme(_Shape):
     def indicator_ids(self) -> list[str]:
         """The ids of the indicators, in the definition's order."""
         return [each.id for each in self.indicators]
-

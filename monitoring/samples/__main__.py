@@ -11,13 +11,9 @@ PROGRAMMES = Path(__file__).parents[2] / "data" / "programmes"
 
 def main(wanted: list[str]) -> int:
     """Makes the files and says what was written; 1 where a recipe is missing or cannot be met."""
-    known = {
-        path.parents[1].name: path.parents[1] for path in sorted(PROGRAMMES.glob("*/sample/recipe.toml"))
-    }
+    known = {path.parents[1].name: path.parents[1] for path in sorted(PROGRAMMES.glob("*/sample/recipe.toml"))}
     if unknown := [name for name in wanted if name not in known]:
-        print(
-            f"no recipe for {', '.join(unknown)}; there are recipes for {', '.join(known)}", file=sys.stderr
-        )
+        print(f"no recipe for {', '.join(unknown)}; there are recipes for {', '.join(known)}", file=sys.stderr)
         return 1
     for name in wanted or known:
         try:

@@ -59,9 +59,7 @@ def _logged(rng: Random, plan: LoggedMeetings, course: Course, month: date, unti
     )
 
 
-def series(
-    recipe: Recipe, plan: Series, everybody: list[Person], counted: Mapping[str, int]
-) -> list[Activity]:
+def series(recipe: Recipe, plan: Series, everybody: list[Person], counted: Mapping[str, int]) -> list[Activity]:
     """The activities of one series; `counted` is what others have given towards a total to fill up."""
     rng = chance.stream(recipe.seed, f"series {plan.kind} {plan.on[:1]}")
     days = _days(rng, plan, counted)
@@ -96,8 +94,7 @@ def _days(rng: Random, plan: Series, counted: Mapping[str, int]) -> list[date]:
         told = plan.monthly
         weekday = months.WEEKDAYS.index(told["weekday"])
         every = [
-            months.nth_weekday(m, weekday, told["nth"])
-            for m in months.months_between(told["from_on"], told["to_on"])
+            months.nth_weekday(m, weekday, told["nth"]) for m in months.months_between(told["from_on"], told["to_on"])
         ]
         return [day for day in every if day not in told.get("closed", [])]
     if plan.spread:
@@ -121,17 +118,13 @@ def heads(made: Sequence[Activity], role: str) -> dict[str, int]:
     """Heads in a role by kind of activity."""
     totals: dict[str, int] = {}
     for activity in made:
-        totals[activity.kind] = totals.get(activity.kind, 0) + sum(
-            c.heads for c in activity.came if c.role == role
-        )
+        totals[activity.kind] = totals.get(activity.kind, 0) + sum(c.heads for c in activity.came if c.role == role)
     return totals
 
 
 def record(records: Records, made: Iterable[Activity]) -> None:
     """Puts activities and attendances on record, numbered in the order they took place; both in one go."""
-    for number, activity in enumerate(
-        sorted(made, key=lambda one: (one.held_on, one.kind, one.match or "")), start=1
-    ):
+    for number, activity in enumerate(sorted(made, key=lambda one: (one.held_on, one.kind, one.match or "")), start=1):
         name = f"A-{number:04}"
         by = {"recorded_by": activity.logged_by} if activity.logged_by else {}
         recorded_at = records.add(

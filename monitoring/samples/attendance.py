@@ -27,14 +27,10 @@ def who_came(rng: Random, plan: Series, days: list[date], everybody: list[Person
         unnamed = _unnamed(rng, present, sizes)
         for place, day in enumerate(days):
             there = _named(rng, plan, present, day, everybody, sizes[place] - unnamed[place])
-            came[place] += [
-                Came(person=p, role=present.role, heads=1, exactness=present.exactness) for p in there
-            ]
+            came[place] += [Came(person=p, role=present.role, heads=1, exactness=present.exactness) for p in there]
             if unnamed[place]:
                 heads = unnamed[place]
-                came[place].append(
-                    Came(person=None, role=present.role, heads=heads, exactness=present.exactness)
-                )
+                came[place].append(Came(person=None, role=present.role, heads=heads, exactness=present.exactness))
     return came
 
 
@@ -55,14 +51,10 @@ def _unnamed(rng: Random, present: Present, sizes: list[int]) -> list[int]:
     return unnamed
 
 
-def _named(
-    rng: Random, plan: Series, present: Present, day: date, everybody: list[Person], count: int
-) -> list[Person]:
+def _named(rng: Random, plan: Series, present: Present, day: date, everybody: list[Person], count: int) -> list[Person]:
     """Those who can come, each by habit, rather from the region where it takes place."""
     able = [p for p in everybody if p.role == present.role and p.in_one_of(present.states, day)]
     weights = [p.habit * (present.near if p.region == plan.region else 1) for p in able]
     if present.total is not None and len(able) < count:
-        raise chance.NoDrawFits(
-            f"{plan.kind} on {day}: {count} of role {present.role} wanted, {len(able)} there are"
-        )
+        raise chance.NoDrawFits(f"{plan.kind} on {day}: {count} of role {present.role} wanted, {len(able)} there are")
     return chance.without_repeats(rng, able, weights, count)

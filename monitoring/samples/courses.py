@@ -51,9 +51,7 @@ def courses(recipe: Recipe, everybody: list[Person]) -> list[Course]:
 
 def _draw(rng: Random, plan: CoursePlan, everybody: list[Person]) -> list[Course] | None:
     starts = sorted(
-        (chance.weekday_between(rng, w.from_on, w.to_on), w.again)
-        for w in plan.starts
-        for _ in range(w.count)
+        (chance.weekday_between(rng, w.from_on, w.to_on), w.again) for w in plan.starts for _ in range(w.count)
     )
     supporters = [p for p in everybody if p.group == plan.supporters]
     participants = [p for p in everybody if p.group == plan.participants]
@@ -106,13 +104,9 @@ def _supporter(
     return rng.choices(supporters, weights=weights)[0] if any(weights) else None
 
 
-def _course(
-    rng: Random, plan: CoursePlan, supporter: Person, participant: Person, started_on: date
-) -> Course:
+def _course(rng: Random, plan: CoursePlan, supporter: Person, participant: Person, started_on: date) -> Course:
     supports = next(s for s in supporter.stretches if s.state == plan.supporter_state and s.holds(started_on))
-    agreed = months.months_later(started_on, int(chance.one_of(rng, plan.lasts_months))) + timedelta(
-        rng.randint(-9, 9)
-    )
+    agreed = months.months_later(started_on, int(chance.one_of(rng, plan.lasts_months))) + timedelta(rng.randint(-9, 9))
     ended_on: date | None = agreed if supports.to_on is None else min(agreed, supports.to_on)
     reason: str | None = chance.one_of(rng, plan.end_reasons)
     if supports.to_on is not None and ended_on == supports.to_on:

@@ -25,11 +25,7 @@ class Estimate:
 
 def estimates(plan: Estimated, made: Iterable[Course], logged: Iterable[Activity]) -> list[Estimate]:
     """One per month and region: matches running in the month less those with a logged meeting in it."""
-    met = {
-        (activity.match, months.month_of(activity.held_on))
-        for activity in logged
-        if activity.kind == plan.kind
-    }
+    met = {(activity.match, months.month_of(activity.held_on)) for activity in logged if activity.kind == plan.kind}
     missing = Counter(
         (month, course.participant.region)
         for course in made

@@ -26,9 +26,7 @@ def record(records: Records, recipe: Recipe, everybody: list[Person], made: list
         key = {"survey": form.survey, "wave": form.wave}
         for number, (person, sheet) in enumerate(pairs, start=1):
             respondent = f"{form.prefix}-{number:02}"
-            _record_one(
-                records, rng, form, wave, key | {"respondent": respondent}, person, sheet, survey["languages"]
-            )
+            _record_one(records, rng, form, wave, key | {"respondent": respondent}, person, sheet, survey["languages"])
 
 
 Pair = tuple[Person, answers.Sheet | None]
@@ -75,9 +73,7 @@ def _record_one(
     languages: list[str],
 ) -> None:
     opens_on, closes_on = wave["opens_on"], wave["closes_on"]
-    submitted_on = min(
-        chance.day_between(rng, opens_on, closes_on), chance.day_between(rng, opens_on, closes_on)
-    )
+    submitted_on = min(chance.day_between(rng, opens_on, closes_on), chance.day_between(rng, opens_on, closes_on))
     waits = sheet is None or submitted_on > form.reminded_on
     sent_at = datetime.combine(opens_on, time(9, 0))
     reminded_on = form.reminded_on if waits else None

@@ -86,9 +86,7 @@ def _members(recipe: Recipe, group: Group) -> list[Person]:
         for day, region in zip(days, regions, strict=True)
     ]
     for person in members:
-        steps = [
-            (person.joined_on + timedelta(days=rng.randint(*s.after_days)), s.state, None) for s in group.path
-        ]
+        steps = [(person.joined_on + timedelta(days=rng.randint(*s.after_days)), s.state, None) for s in group.path]
         pass_through(person, steps)
     _meet_fates(rng, group, members)
     return members

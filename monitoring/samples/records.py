@@ -45,9 +45,7 @@ class Records:
     def recorded_after(self, table: str, event: date) -> datetime:
         """When an event was put on record: mostly within twelve days, now and then weeks later."""
         rng = self._streams.setdefault(table, chance.stream(self._seed, f"recorded {table}"))
-        days = (
-            rng.randint(13, 45) if rng.random() < LATE_SHARE else min(rng.randint(0, 12), rng.randint(0, 12))
-        )
+        days = rng.randint(13, 45) if rng.random() < LATE_SHARE else min(rng.randint(0, 12), rng.randint(0, 12))
         return datetime.combine(event + timedelta(days=days), time(rng.randint(18, 22), rng.randint(0, 59)))
 
     def add(self, table: str, event: date | datetime, **values: Any) -> datetime:

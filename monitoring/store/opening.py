@@ -12,7 +12,7 @@ from monitoring.words import Sentence, sentence
 SCHEMA = QUERIES / "schema"
 
 # Small on purpose: the page's totals are a few thousand rows, and two sessions share two cores.
-_LIMITS = {"threads": 2, "memory_limit": "1GB"}
+_LIMITS: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "memory_limit": "1GB"}
 # Set once the file is open; nothing can loosen them afterwards.
 _LOCKS = (
     "set autoinstall_known_extensions = false",
@@ -94,7 +94,9 @@ def _damaged(file: Path, error: Exception) -> Refused:
     said = str(error).splitlines()[0][:160]
     return Refused(
         sentence("Databasen {file} kan ikke læses ({error}).", file=file, error=said),
-        sentence("Filen kan være beskadiget. Læg den til side, og hent den nyeste sikkerhedskopi frem. Intet er ændret."),
+        sentence(
+            "Filen kan være beskadiget. Læg den til side, og hent den nyeste sikkerhedskopi frem. Intet er ændret."
+        ),
     )
 
 

@@ -37,7 +37,9 @@ class Writer:
             )
         self._cursor.unregister("incoming")
 
-    def correct(self, table: str, key: Mapping[str, object], values: Mapping[str, object], *, by: str, reason: str) -> int:
+    def correct(
+        self, table: str, key: Mapping[str, object], values: Mapping[str, object], *, by: str, reason: str
+    ) -> int:
         """Change `values` in the records that `key` names; the old values go to the change log. How many there were."""
         where, found = self._found(table, key)
         self._touch_records(table, where, key)
