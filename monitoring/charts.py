@@ -1,17 +1,23 @@
-"""Frame in, Altair chart out, each named for the comparison it shows.
+"""Frame in, chart out, each named for the comparison it shows.
 
 One palette, safe for colour blindness and in black and white; labels stand on the lines and bars, so that no
-chart needs a legend; numbers and dates in the language of the run.
+chart needs a legend; numbers and dates in the language of the run. A chart's form is built and checked by
+Altair once per language; a frame is then only the rows that fill it (docs/decisions/0006-chart-forms.md).
 """
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from monitoring.readings import Reading
-from monitoring.words import language, number, short_day, t, vega_locale
+from monitoring.words import language, number, short_day, speak, t, vega_locale
+
+Spec = dict[str, Any]
+Form = Callable[..., alt.LayerChart]
 
 INK, MUTED, GREY, GRID = "#1b1f24", "#5b6470", "#9aa5b1", "#e6e9ed"
 BLUE, TEAL, ORANGE, CRIMSON, LIGHT_BLUE = "#0f5c8c", "#0b7a75", "#a65200", "#a3173a", "#bcd6ea"
@@ -23,10 +29,16 @@ APART_COLOUR = "#d9dee5"
 _BAR = 22
 
 
-def _finished(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerChart:
-    chart = alt.LayerChart(layer=list(layers))
-    finished: alt.LayerChart = (
-        chart.properties(height=height)
+def _filled(form: Form, *given: str, **rows: pd.DataFrame) -> Spec:
+    """The Vega-Lite specification of `form`, with the frames `rows` as its named data."""
+    return {**_checked(form, language(), *given), "datasets": {name: _sent(frame) for name, frame in rows.items()}}
+
+
+@cache
+def _checked(form: Form, spoken: str, *given: str) -> Spec:
+    speak(spoken)
+    chart = (
+        form(*given)
         .configure(locale=vega_locale(), padding={"left": 4, "right": 12, "top": 12, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
@@ -34,35 +46,47 @@ def _finished(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerC
         )
         .configure_text(fontSize=13)
     )
-    return finished
+    spec: Spec = chart.to_dict()
+    return spec
 
 
-def _day_format() -> str:
-    return "%-d. %B %Y" if language() == "da" else "%-d %B %Y"
+def _sent(frame: pd.DataFrame) -> pa.Table:
+    """`frame` as Arrow; a day as text with its hour, which a browser reads as that day wherever it stands."""
+    days = {name: frame[name].dt.strftime("%Y-%m-%dT00:00:00") for name in frame if frame[name].dtype.kind == "M"}
+    return pa.Table.from_pandas(frame.assign(**days), preserve_index=False)
 
 
-def progress_over_time(curve: pd.DataFrame, *, unit: str) -> alt.LayerChart:
+def _layered(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerChart:
+    return alt.LayerChart(layer=list(layers), height=height)
+
+
+def progress_over_time(curve: pd.DataFrame, *, unit: str) -> Spec:
     """One indicator against its plan and target over time.
 
     `curve` is `frames.curve`: the lines actual, logged, planned, target and forecast, where the indicator has
     them. `unit` is the word of the unit. A revised target is drawn as a step, with a flag that tells why.
     """
-    data = curve.assign(
+    rows = curve[["line", "on"]].assign(
         label=[_line_word(line) for line in curve["line"]],
-        why=[why[language()] if isinstance(why, dict) else None for why in curve["why"]],
+        why=pd.Series([why[language()] if isinstance(why, dict) else None for why in curve["why"]], dtype="str"),
+        **{name: pd.to_numeric(curve[name]).astype(float) for name in ("value", "low", "high")},
     )
+    return _filled(_progress_form, unit, curve=rows, labels=_end_labels(rows))
+
+
+def _progress_form(unit: str) -> alt.LayerChart:
+    day_format = "%-d. %B %Y" if language() == "da" else "%-d %B %Y"
     on = alt.X("on:T", axis=alt.Axis(format="%b %y", labelOverlap=True, grid=False, tickCount=8))
-    top = float(pd.to_numeric(data[["value", "high"]].stack()).max()) * 1.12 or 1.0
-    value = alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1))
-    tips = [
-        alt.Tooltip("label:N", title=t("Linje")),
-        alt.Tooltip("on:T", title=t("Dag"), format=_day_format()),
+    scale = alt.Scale(zero=True, nice=False)
+    value = alt.Y("value:Q", scale=scale, axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1))
+    told = [
+        alt.Tooltip("on:T", title=t("Dag"), format=day_format),
         alt.Tooltip("value:Q", title=unit, format=",.0f"),
     ]
-    base = alt.Chart(data).encode(x=on, y=value)
+    base = alt.Chart(alt.NamedData("curve")).encode(x=on, y=value)
 
     def only(line: str) -> alt.Chart:
-        return base.transform_filter(alt.datum.line == line)
+        return base.transform_filter(f"datum.line === '{line}'")
 
     layers = [
         only("forecast").mark_area(color=BLUE, opacity=0.14).encode(y="low:Q", y2="high:Q"),
@@ -71,15 +95,17 @@ def progress_over_time(curve: pd.DataFrame, *, unit: str) -> alt.LayerChart:
         only("forecast").mark_line(color=BLUE, strokeWidth=2, strokeDash=[5, 4]),
         only("logged").mark_line(color="#5c9dcc", strokeWidth=2, interpolate="step-after"),
         only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after"),
-        base.transform_filter("datum.line !== 'forecast'").mark_point(size=120, opacity=0).encode(tooltip=tips),
-        base.transform_filter("datum.why != null")
-        .mark_point(shape="triangle-right", filled=True, color=INK, size=110, yOffset=-7, xOffset=5)
-        .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *tips[1:]]),
-        alt.Chart(_end_labels(data, top))
-        .mark_text(align="right", fontWeight="bold", dx=-2)
+        base.transform_filter("datum.line !== 'forecast'")
+        .mark_point(size=120, opacity=0)
+        .encode(tooltip=[alt.Tooltip("label:N", title=t("Linje")), *told]),
+        base.transform_filter("isValid(datum.why)")
+        .mark_point(shape="triangle-right", filled=True, color=INK, opacity=1, size=110, yOffset=-7, xOffset=5)
+        .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *told]),
+        alt.Chart(alt.NamedData("labels"))
+        .mark_text(align="right", baseline="middle", fontWeight="bold", dx=-2)
         .encode(x="on:T", y="place:Q", text="text:N", color=alt.Color("colour:N", scale=None)),
     ]
-    return _finished(layers, height=320)
+    return _layered(layers, height=320)
 
 
 def _line_word(line: str) -> str:
@@ -93,80 +119,78 @@ def _line_word(line: str) -> str:
     return words[line]
 
 
-def _end_labels(data: pd.DataFrame, top: float) -> pd.DataFrame:
+def _end_labels(rows: pd.DataFrame) -> pd.DataFrame:
     """A word and a number at the end of each line, moved apart where they would stand on one another."""
     colours = {"actual": BLUE, "logged": "#3f7fae", "planned": MUTED, "target": INK}
-    ends = data[data["line"].isin(list(colours))].groupby("line", sort=False).tail(1).sort_values("value")
-    gap, place, places = top / 13, 0.0, []
+    ends = rows[rows["line"].isin(list(colours))].groupby("line", sort=False).tail(1).sort_values("value")
+    top = max(float(rows[["value", "high"]].max().max()), 1.0)
+    gap, place, places = top / 12, 0.0, []
     for end in ends["value"]:
-        place = max(float(end) + gap * 0.55, place + gap)
-        places.append(min(place, top))
+        place = max(float(end) + gap * 0.6, place + gap)
+        places.append(place)
     text = [f"{label} {number(value)}" for label, value in zip(ends["label"], ends["value"], strict=True)]
-    return ends.assign(place=places, text=text, colour=[colours[line] for line in ends["line"]])[
-        ["on", "place", "text", "colour"]
-    ]
+    return pd.DataFrame(
+        {"on": ends["on"], "place": places, "text": text, "colour": [colours[line] for line in ends["line"]]}
+    )
 
 
-def _bars(data: pd.DataFrame, *, top: float, tooltip: Sequence[alt.Tooltip]) -> list[alt.Chart]:
-    """Bars by `label`: `logged` in blue, `estimated` after it in light blue, `text` at the end."""
-    label = alt.Y("label:N", sort=None, axis=alt.Axis(labelLimit=200, labelColor=INK, grid=False))
-    base = alt.Chart(data).encode(y=label)
-    x = alt.X("logged:Q", scale=alt.Scale(domain=[0, top]), axis=None)
-    return [
-        base.mark_bar(color=BLUE, height=_BAR).encode(x=x, tooltip=list(tooltip)),
-        base.mark_bar(color=LIGHT_BLUE, height=_BAR).encode(
-            x=alt.X("logged:Q"), x2=alt.X2("value:Q"), tooltip=list(tooltip)
-        ),
-        base.mark_text(align="left", dx=6, color=INK).encode(x="end:Q", text="text:N"),
-    ]
-
-
-def regions_side_by_side(regions: pd.DataFrame) -> alt.LayerChart:
+def regions_side_by_side(regions: pd.DataFrame) -> Spec:
     """Regions with the bar of each, its estimated part lighter: columns `label`, `value`, `estimated`, `text`."""
-    data = regions.assign(logged=regions["value"] - regions["estimated"], end=regions["value"])
-    top = max(float(data["value"].max()), 1.0) * 1.45
-    tips = [alt.Tooltip("label:N", title=t("Region")), alt.Tooltip("text:N", title=t("Tal"))]
-    return _finished(_bars(data, top=top, tooltip=tips), height=alt.Step(38))
+    return _filled(_bars_form, t("Region"), bars=_bars(regions))
 
 
-def years_against_targets(years: pd.DataFrame) -> alt.LayerChart:
+def years_against_targets(years: pd.DataFrame) -> Spec:
     """Years with the bar of each and its target as an end line: `label`, `value`, `estimated`, `target`, `text`."""
-    target = pd.to_numeric(years["target"])
-    data = years.assign(
-        logged=years["value"] - years["estimated"],
-        end=pd.concat([years["value"], target], axis=1).max(axis=1),
-        target=target,
-    )
-    top = max(float(data["end"].max()), 1.0) * 1.45
-    tips = [alt.Tooltip("label:N", title=t("År")), alt.Tooltip("text:N", title=t("Tal"))]
-    goal = (
-        alt.Chart(data)
-        .transform_filter("isValid(datum.target)")
+    return _filled(_bars_form, t("År"), bars=_bars(years))
+
+
+def _bars(parts: pd.DataFrame) -> pd.DataFrame:
+    value, target = parts["value"].astype(float), pd.to_numeric(parts["target"]).astype(float)
+    end = pd.concat([value, target], axis=1).max(axis=1)
+    # Room for the words after the longest bar.
+    room = max(float(end.max()), 1.0) * 1.5
+    logged = value - parts["estimated"].astype(float)
+    return parts[["label", "text"]].assign(value=value, logged=logged, target=target, end=end, room=room)
+
+
+def _bars_form(column: str) -> alt.LayerChart:
+    label = alt.Y("label:N", sort=None, axis=alt.Axis(labelLimit=200, labelColor=INK, grid=False))
+    tips = [alt.Tooltip("label:N", title=column), alt.Tooltip("text:N", title=t("Tal"))]
+    base = alt.Chart(alt.NamedData("bars")).encode(y=label, tooltip=tips)
+    across = alt.X("logged:Q", scale=alt.Scale(zero=True, nice=False), axis=None)
+    layers = [
+        base.mark_point(opacity=0).encode(x=alt.X("room:Q", axis=None)),
+        base.mark_bar(color=BLUE, height=_BAR).encode(x=across),
+        base.mark_bar(color=LIGHT_BLUE, height=_BAR).encode(x=across, x2="value:Q"),
+        base.mark_text(align="left", dx=8, color=INK).encode(x="end:Q", text="text:N"),
+        base.transform_filter("isValid(datum.target)")
         .mark_tick(color=INK, thickness=2, height=_BAR + 10)
-        .encode(y=alt.Y("label:N", sort=None), x="target:Q")
-    )
-    return _finished([*_bars(data, top=top, tooltip=tips), goal], height=alt.Step(38))
+        .encode(x="target:Q"),
+    ]
+    return _layered(layers, height=alt.Step(38))
 
 
-def answers_one_by_one(answers: pd.DataFrame) -> alt.LayerChart:
+def answers_one_by_one(answers: pd.DataFrame) -> Spec:
     """A dot per answer, a row per option: columns `label`, `answers`, `colour`, `text` in the scale's order."""
-    dots = answers.loc[answers.index.repeat(answers["answers"])]
-    dots = dots.assign(place=dots.groupby("label", sort=False).cumcount() + 1)
-    most = max(int(answers["answers"].max()), 5)
-    rows = alt.Y("label:N", sort=list(answers["label"]), axis=alt.Axis(labelLimit=220, labelColor=INK, grid=False))
-    across = alt.X("place:Q", scale=alt.Scale(domain=[0.4, most + 2.5]), axis=None)
+    rows = answers.assign(order=range(len(answers)), end=answers["answers"] + 0.7)
+    rows["room"] = max(int(answers["answers"].max()), 5) + 2.5
+    dots = rows.loc[rows.index.repeat(rows["answers"])]
+    return _filled(_answers_form, rows=rows, dots=dots.assign(place=dots.groupby("order").cumcount() + 1))
+
+
+def _answers_form() -> alt.LayerChart:
+    order = alt.EncodingSortField(field="order", op="min", order="ascending")
+    label = alt.Y("label:N", sort=order, axis=alt.Axis(labelLimit=220, labelColor=INK, grid=False))
     tips = [alt.Tooltip("label:N", title=t("Svar")), alt.Tooltip("text:N", title=t("Antal"))]
-    return _finished(
-        [
-            alt.Chart(dots)
-            .mark_circle(size=260, opacity=1, stroke=INK, strokeWidth=0.6)
-            .encode(x=across, y=rows, color=alt.Color("colour:N", scale=None), tooltip=tips),
-            alt.Chart(answers.assign(place=answers["answers"] + 0.7))
-            .mark_text(align="left", color=INK)
-            .encode(x="place:Q", y=rows, text="text:N"),
-        ],
-        height=alt.Step(36),
-    )
+    rows = alt.Chart(alt.NamedData("rows")).encode(y=label, tooltip=tips)
+    layers = [
+        rows.mark_point(opacity=0).encode(x=alt.X("room:Q", axis=None, scale=alt.Scale(zero=True, nice=False))),
+        rows.mark_text(align="left", color=INK).encode(x="end:Q", text="text:N"),
+        alt.Chart(alt.NamedData("dots"))
+        .mark_circle(size=260, opacity=1, stroke=INK, strokeWidth=0.6)
+        .encode(x="place:Q", y=label, color=alt.Color("colour:N", scale=None), tooltip=tips),
+    ]
+    return _layered(layers, height=alt.Step(36))
 
 
 def bullet_bar(reading: Reading) -> str:
@@ -242,4 +266,4 @@ def described(curve: pd.DataFrame, *, title: str) -> str:
     """A chart over time in a sentence, for those who hear it."""
     ends = curve[curve["line"].isin(["actual", "target"])].groupby("line").tail(1).set_index("line")
     said = [f"{_line_word(line)} {number(row['value'])} ({short_day(row['on'])})" for line, row in ends.iterrows()]
-    return escape(f"{title}: {', '.join(said)}", quote=False)
+    return f"{title}: {', '.join(said)}"

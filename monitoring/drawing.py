@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -25,11 +24,6 @@ class Picture:
 Paint = Callable[[Slice, str], Picture | None]
 
 
-def picture(chart: alt.TopLevelMixin, *, heard: str, table: pd.DataFrame) -> Picture:
-    """The finished `chart`, checked by Altair; `heard` is for those who cannot see it."""
-    return Picture(spec=chart.to_dict(), heard=heard, table=table)
-
-
 def draw(paint: Paint, chosen: Slice, what: str) -> None:
     """Draw the picture `paint(chosen, what)` and its table under it; say so where there is nothing to draw."""
     found = _remembered(paint.__name__, chosen, what, language(), frames.version(), paint)
@@ -37,14 +31,20 @@ def draw(paint: Paint, chosen: Slice, what: str) -> None:
         st.info(t("Der er ikke registreret noget for dette udsnit endnu."))
         return
     st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
-    with st.expander(t("Vis som tabel"), icon=":material/table_rows:"):
-        st.table(found.table, hide_index=True, border="horizontal", alt=found.heard)
-        save(
-            found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-")
-        )
+    # The table is made when it is asked for: a page with its tables folded is a third faster.
+    key = f"table-{paint.__name__}-{what}"
+    table = st.expander(t("Vis som tabel"), icon=":material/table_rows:", key=key, on_change="rerun")
+    if table.open:
+        with table:
+            _table(found, chosen, what, paint)
 
 
-# Building and validating an Altair chart costs more than the query behind it; a finished one is a dictionary.
+def _table(found: Picture, chosen: Slice, what: str, paint: Paint) -> None:
+    st.table(found.table, hide_index=True, border="horizontal", alt=found.heard)
+    save(found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-"))
+
+
+# Putting a picture together costs more than the query behind it.
 @st.cache_data(show_spinner=False, max_entries=256)
 def _remembered(name: str, chosen: Slice, what: str, language: str, version: object, _paint: Paint) -> Picture | None:
     return _paint(chosen, what)

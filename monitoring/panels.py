@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import charts, drawing, frames, phrases, tables
-from monitoring.drawing import Picture, picture
+from monitoring.drawing import Picture
 from monitoring.indicators import NOTHING
 from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading
@@ -54,7 +54,9 @@ def over_time(chosen: Slice, what: str) -> Picture | None:
     if curve["hidden"].any():
         return None
     chart = charts.progress_over_time(curve, unit=phrases.unit_word(indicator))
-    return picture(chart, heard=charts.described(curve, title=said(indicator.title)), table=tables.over_time(curve))
+    return Picture(
+        spec=chart, heard=charts.described(curve, title=said(indicator.title)), table=tables.over_time(curve)
+    )
 
 
 def region_by_region(chosen: Slice, what: str) -> Picture | None:
@@ -77,7 +79,7 @@ def answer_by_answer(chosen: Slice, what: str) -> Picture | None:
         return None
     options = tables.answers(found, survey, question)
     table = options[["label", "text"]].set_axis([t("Svar"), t("Antal")], axis=1)
-    return picture(charts.answers_one_by_one(options), heard=_heard(options), table=table)
+    return Picture(spec=charts.answers_one_by_one(options), heard=_heard(options), table=table)
 
 
 def _bars(chosen: Slice, what: str, found: pd.DataFrame, *, heading: str) -> Picture | None:
@@ -87,7 +89,7 @@ def _bars(chosen: Slice, what: str, found: pd.DataFrame, *, heading: str) -> Pic
     shown = tables.labelled(found, programme, programme.indicator(what))
     make = charts.years_against_targets if "year" in found else charts.regions_side_by_side
     chart = make(shown.assign(value=shown["value"].fillna(0)))
-    return picture(chart, heard=_heard(shown), table=tables.as_table(shown, heading=heading))
+    return Picture(spec=chart, heard=_heard(shown), table=tables.as_table(shown, heading=heading))
 
 
 def _heard(shown: pd.DataFrame) -> str:

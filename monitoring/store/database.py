@@ -39,7 +39,8 @@ class Store:
         if not file.exists() and samples:
             fresh = file.with_name(file.name + ".new")
             for leftover in (fresh, fresh.with_name(fresh.name + ".wal")):
-                leftover.unlink(missing_ok=True)
+                if leftover.exists():
+                    leftover.unlink()
             store = cls(open_file(fresh), fresh)
             with store.writing() as write:
                 load_samples(write, folder())

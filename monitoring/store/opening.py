@@ -65,7 +65,7 @@ def _connected(file: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(file), config=_LIMITS)
     except duckdb.Error as error:
         said = str(error)
-        if "lock" in said or "being used by another process" in said:
+        if "Could not set lock" in said or "being used by another process" in said:
             held = re.search(r"PID (\d+)", said)
             holder = sentence("proces {pid}", pid=held[1]) if held else sentence("en anden proces")
             raise Refused(
