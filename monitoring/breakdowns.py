@@ -20,37 +20,46 @@ def curve(programme: Programme, indicator: Indicator, history: pd.DataFrame, cho
     rows = counted([indicator], history, chosen)
     first = begins(programme, indicator, chosen)
     last = max(first, chosen.as_of)
-    found = [_running("actual", rows, first, last)]
+    points = [("actual", *each) for each in _running(rows, first, last)]
     if indicator.accumulates and (rows["exactness"] == "estimate").any():
-        found.append(_running("logged", rows[rows["exactness"] != "estimate"], first, last))
+        points += [("logged", *each) for each in _running(rows[rows["exactness"] != "estimate"], first, last)]
     target, _ = target_of(indicator, chosen)
     if target is not None:
-        found += [_aim("planned", indicator, target), _aim("target", indicator, target)]
+        points += [("planned", day, planned_by(indicator, target, day)) for day in _marks(target)]
+        points += [("target", day, target_on(target, day)) for day in _marks(target)]
+    reasons = {each.on: each.why for each in target.revisions} if target is not None else {}
+    whys = [reasons.get(day) if line == "target" else None for line, day, _ in points]
+    bands: list[tuple[int | None, int | None]] = [(None, None)] * len(points)
     if ends := outlook(indicator, rows, chosen):
         now = int(rows["value"].sum())
-        span = {"value": [now, ends.middle], "low": [now, ends.low], "high": [now, ends.high]}
-        found.append(pd.DataFrame({"line": "forecast", "on": [last, ends.until], **span}))
-    curves = pd.concat(found, ignore_index=True).reindex(columns=["line", "on", "value", "low", "high", "why"])
-    return curves.assign(on=pd.to_datetime(curves["on"]))
+        points += [("forecast", last, now), ("forecast", ends.until, ends.middle)]
+        bands += [(now, now), (ends.low, ends.high)]
+        whys += [None, None]
+    lines, days, values = zip(*points, strict=True)
+    low, high = zip(*bands, strict=True)
+    curves = pd.DataFrame({"line": lines, "on": pd.to_datetime(list(days)), "value": values})
+    return curves.assign(low=low, high=high, why=pd.Series(whys, dtype=object))
 
 
-def _running(line: str, rows: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
+def _running(rows: pd.DataFrame, first: date, last: date) -> list[tuple[date, float]]:
     # A level that already stood before the period begins its line there, not at nought.
-    days = rows.groupby("on", sort=True)["value"].sum().cumsum()
-    before, inside = days[days.index < pd.Timestamp(first)], days[days.index >= pd.Timestamp(first)]
-    start = int(before.iloc[-1]) if len(before) else 0
-    end = int(days.iloc[-1]) if len(days) else start
-    return pd.DataFrame({"line": line, "on": [first, *inside.index.date, last], "value": [start, *inside, end]})
+    total, points = 0, [(first, 0)]
+    on = rows["on"].to_numpy().astype("datetime64[D]").tolist()
+    for day, value in zip(on, rows["value"].to_numpy().tolist(), strict=True):
+        total += value
+        at = max(day, first)
+        if points[-1][0] == at:
+            points.pop()
+        points.append((at, total))
+    return [*points, (last, total)]
 
 
-def _aim(line: str, indicator: Indicator, target: Target) -> pd.DataFrame:
-    revisions = {revision.on: revision for revision in target.revisions if revision.on is not None}
-    marks = {target.from_on, target.to_on, *(point.on for point in target.plan)}
-    marks |= set(revisions) | {day - timedelta(days=1) for day in revisions}
-    days = sorted(day for day in marks if target.from_on <= day <= target.to_on)
-    value = [planned_by(indicator, target, day) if line == "planned" else target_on(target, day) for day in days]
-    why = [revisions[day].why if day in revisions and line == "target" else None for day in days]
-    return pd.DataFrame({"line": line, "on": days, "value": value, "why": why})
+def _marks(target: Target) -> list[date]:
+    """The days on which a plan or a target bends: its ends, the plan's points, both sides of a revision."""
+    revised = [each.on for each in target.revisions if each.on is not None]
+    marks = {target.from_on, target.to_on, *(point.on for point in target.plan), *revised}
+    marks |= {day - timedelta(days=1) for day in revised}
+    return sorted(day for day in marks if target.from_on <= day <= target.to_on)
 
 
 def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
@@ -91,4 +100,5 @@ def _sums(indicator: Indicator, rows: pd.DataFrame) -> dict[str, int | None]:
 def records(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """The days behind the figure, newest first: `on`, `region`, `exactness`, `value`, `base`."""
     rows = counted([indicator], history, chosen)
-    return rows[["on", "region", "exactness", "value", "base"]].sort_values("on", ascending=False, kind="stable")
+    shown = rows[["on", "region", "exactness", "value", "base"]].astype({"region": "object", "exactness": "object"})
+    return shown.sort_values("on", ascending=False, kind="stable")

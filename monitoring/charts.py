@@ -6,6 +6,7 @@ Altair once per language; a frame is then only the rows that fill it (docs/decis
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from monitoring.words import language, number, short_day, speak, t, vega_locale
 
 Spec = dict[str, Any]
 Form = Callable[..., alt.LayerChart]
+Columns = dict[str, Any]
 
 INK, MUTED, GREY, GRID = "#1b1f24", "#5b6470", "#9aa5b1", "#e6e9ed"
 BLUE, TEAL, ORANGE, CRIMSON, LIGHT_BLUE = "#0f5c8c", "#0b7a75", "#a65200", "#a3173a", "#bcd6ea"
@@ -29,9 +31,12 @@ APART_COLOUR = "#d9dee5"
 _BAR = 22
 
 
-def _filled(form: Form, *given: str, **rows: pd.DataFrame) -> Spec:
-    """The Vega-Lite specification of `form`, with the frames `rows` as its named data."""
-    return {**_checked(form, language(), *given), "datasets": {name: _sent(frame) for name, frame in rows.items()}}
+def _filled(form: Form, *given: str, **rows: Columns) -> Spec:
+    """The Vega-Lite specification of `form`, with the columns `rows` as its named data.
+
+    Sent as Arrow, so that a rerun passes the rows on as they are.
+    """
+    return {**_checked(form, language(), *given), "datasets": {name: pa.table(each) for name, each in rows.items()}}
 
 
 @cache
@@ -50,10 +55,9 @@ def _checked(form: Form, spoken: str, *given: str) -> Spec:
     return spec
 
 
-def _sent(frame: pd.DataFrame) -> pa.Table:
-    """`frame` as Arrow; a day as text with its hour, which a browser reads as that day wherever it stands."""
-    days = {name: frame[name].dt.strftime("%Y-%m-%dT00:00:00") for name in frame if frame[name].dtype.kind == "M"}
-    return pa.Table.from_pandas(frame.assign(**days), preserve_index=False)
+def _days(on: pd.Series) -> list[str]:
+    """Days as text with their hour, which a browser reads as that day wherever it stands."""
+    return [f"{day:%Y-%m-%dT00:00:00}" for day in on]
 
 
 def _layered(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerChart:
@@ -66,12 +70,14 @@ def progress_over_time(curve: pd.DataFrame, *, unit: str) -> Spec:
     `curve` is `frames.curve`: the lines actual, logged, planned, target and forecast, where the indicator has
     them. `unit` is the word of the unit. A revised target is drawn as a step, with a flag that tells why.
     """
-    rows = curve[["line", "on"]].assign(
-        label=[_line_word(line) for line in curve["line"]],
-        why=pd.Series([why[language()] if isinstance(why, dict) else None for why in curve["why"]], dtype="str"),
-        **{name: pd.to_numeric(curve[name]).astype(float) for name in ("value", "low", "high")},
-    )
-    return _filled(_progress_form, unit, curve=rows, labels=_end_labels(rows))
+    rows: Columns = {
+        "line": list(curve["line"]),
+        "label": [_line_word(line) for line in curve["line"]],
+        "on": _days(curve["on"]),
+        **{name: pa.array(curve[name].tolist(), pa.float64(), from_pandas=True) for name in ("value", "low", "high")},
+        "why": pa.array([why[language()] if isinstance(why, dict) else None for why in curve["why"]], pa.string()),
+    }
+    return _filled(_progress_form, unit, curve=rows, labels=_end_labels(curve))
 
 
 def _progress_form(unit: str) -> alt.LayerChart:
@@ -119,19 +125,26 @@ def _line_word(line: str) -> str:
     return words[line]
 
 
-def _end_labels(rows: pd.DataFrame) -> pd.DataFrame:
+def _ends(curve: pd.DataFrame) -> dict[str, tuple[date, float]]:
+    """The last day of each line and what it comes to there."""
+    days = curve["on"].dt.date
+    return {line: (day, value) for line, day, value in zip(curve["line"], days, curve["value"], strict=True)}
+
+
+def _end_labels(curve: pd.DataFrame) -> Columns:
     """A word and a number at the end of each line, moved apart where they would stand on one another."""
     colours = {"actual": BLUE, "logged": "#3f7fae", "planned": MUTED, "target": INK}
-    ends = rows[rows["line"].isin(list(colours))].groupby("line", sort=False).tail(1).sort_values("value")
-    top = max(float(rows[["value", "high"]].max().max()), 1.0)
-    gap, place, places = top / 12, 0.0, []
-    for end in ends["value"]:
-        place = max(float(end) + gap * 0.6, place + gap)
+    ends = sorted((value, line, day) for line, (day, value) in _ends(curve).items() if line in colours)
+    gap, place, places = max(float(curve[["value", "high"]].max().max()), 1.0) / 12, 0.0, []
+    for value, _, _ in ends:
+        place = max(value + gap * 0.6, place + gap)
         places.append(place)
-    text = [f"{label} {number(value)}" for label, value in zip(ends["label"], ends["value"], strict=True)]
-    return pd.DataFrame(
-        {"on": ends["on"], "place": places, "text": text, "colour": [colours[line] for line in ends["line"]]}
-    )
+    return {
+        "on": [f"{day:%Y-%m-%dT00:00:00}" for _, _, day in ends],
+        "place": places,
+        "text": [f"{_line_word(line)} {number(value)}" for value, line, _ in ends],
+        "colour": [colours[line] for _, line, _ in ends],
+    }
 
 
 def regions_side_by_side(regions: pd.DataFrame) -> Spec:
@@ -144,13 +157,20 @@ def years_against_targets(years: pd.DataFrame) -> Spec:
     return _filled(_bars_form, t("År"), bars=_bars(years))
 
 
-def _bars(parts: pd.DataFrame) -> pd.DataFrame:
-    value, target = parts["value"].astype(float), pd.to_numeric(parts["target"]).astype(float)
-    end = pd.concat([value, target], axis=1).max(axis=1)
-    # Room for the words after the longest bar.
-    room = max(float(end.max()), 1.0) * 1.5
-    logged = value - parts["estimated"].astype(float)
-    return parts[["label", "text"]].assign(value=value, logged=logged, target=target, end=end, room=room)
+def _bars(parts: pd.DataFrame) -> Columns:
+    target = [None if pd.isna(each) else float(each) for each in parts["target"]]
+    value = [0.0 if pd.isna(each) else float(each) for each in parts["value"]]
+    end = [max(each, aim or 0.0) for each, aim in zip(value, target, strict=True)]
+    return {
+        "label": list(parts["label"]),
+        "text": list(parts["text"]),
+        "value": value,
+        "logged": [each - float(guess) for each, guess in zip(value, parts["estimated"], strict=True)],
+        "target": pa.array(target, pa.float64()),
+        "end": end,
+        # Room for the words after the longest bar.
+        "room": [max(*end, 1.0) * 1.5] * len(end),
+    }
 
 
 def _bars_form(column: str) -> alt.LayerChart:
@@ -172,10 +192,16 @@ def _bars_form(column: str) -> alt.LayerChart:
 
 def answers_one_by_one(answers: pd.DataFrame) -> Spec:
     """A dot per answer, a row per option: columns `label`, `answers`, `colour`, `text` in the scale's order."""
-    rows = answers.assign(order=range(len(answers)), end=answers["answers"] + 0.7)
-    rows["room"] = max(int(answers["answers"].max()), 5) + 2.5
-    dots = rows.loc[rows.index.repeat(rows["answers"])]
-    return _filled(_answers_form, rows=rows, dots=dots.assign(place=dots.groupby("order").cumcount() + 1))
+    columns = ("label", "colour", "text")
+    rows: Columns = {name: list(answers[name]) for name in columns}
+    counts = [int(each) for each in answers["answers"]]
+    rows |= {"order": list(range(len(counts))), "end": [count + 0.7 for count in counts]}
+    rows["room"] = [max(*counts, 5) + 2.5] * len(counts)
+    dots: Columns = {
+        name: [each for each, n in zip(rows[name], counts, strict=True) for _ in range(n)] for name in rows
+    }
+    dots["place"] = [place + 1 for count in counts for place in range(count)]
+    return _filled(_answers_form, rows=rows, dots=dots)
 
 
 def _answers_form() -> alt.LayerChart:
@@ -264,6 +290,6 @@ def _svg(body: str, height: float) -> str:
 
 def described(curve: pd.DataFrame, *, title: str) -> str:
     """A chart over time in a sentence, for those who hear it."""
-    ends = curve[curve["line"].isin(["actual", "target"])].groupby("line").tail(1).set_index("line")
-    said = [f"{_line_word(line)} {number(row['value'])} ({short_day(row['on'])})" for line, row in ends.iterrows()]
+    ends = {line: end for line, end in _ends(curve).items() if line in ("actual", "target")}
+    said = [f"{_line_word(line)} {number(value)} ({short_day(day)})" for line, (day, value) in ends.items()]
     return f"{title}: {', '.join(said)}"

@@ -14,34 +14,35 @@ from monitoring.words import language, t
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A finished chart: its Vega-Lite specification, the chart in a sentence, and its table."""
+    """A finished chart: its Vega-Lite specification, the chart in a sentence, and the rows its table is made of."""
 
     spec: dict[str, Any]
     heard: str
-    table: pd.DataFrame
+    rows: pd.DataFrame
 
 
 Paint = Callable[[Slice, str], Picture | None]
+Lay = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-def draw(paint: Paint, chosen: Slice, what: str) -> None:
-    """Draw the picture `paint(chosen, what)` and its table under it; say so where there is nothing to draw."""
+def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
+    """Draw the picture `paint(chosen, what)` and under it the table that `lay` makes of its rows.
+
+    Says so where there is nothing to draw.
+    """
     found = _remembered(paint.__name__, chosen, what, language(), frames.version(), paint)
     if found is None:
         st.info(t("Der er ikke registreret noget for dette udsnit endnu."))
         return
     st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
-    # The table is made when it is asked for: a page with its tables folded is a third faster.
+    # The table is made when it is unfolded: folded, it costs as much again as the chart.
     key = f"table-{paint.__name__}-{what}"
     table = st.expander(t("Vis som tabel"), icon=":material/table_rows:", key=key, on_change="rerun")
     if table.open:
         with table:
-            _table(found, chosen, what, paint)
-
-
-def _table(found: Picture, chosen: Slice, what: str, paint: Paint) -> None:
-    st.table(found.table, hide_index=True, border="horizontal", alt=found.heard)
-    save(found.table, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}".replace("_", "-"))
+            rows = lay(found.rows)
+            st.table(rows, hide_index=True, border="horizontal", alt=found.heard)
+            save(rows, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
 
 
 # Putting a picture together costs more than the query behind it.
@@ -55,7 +56,7 @@ def save(frame: pd.DataFrame, *, file: str) -> None:
     st.download_button(
         t("Gem som CSV"),
         data=lambda: escaped(frame).to_csv(sep=";", index=False).encode("utf-8-sig"),
-        file_name=f"{file}.csv",
+        file_name=f"{file}.csv".replace("_", "-").replace("/", "-"),
         mime="text/csv",
         key=f"save-{file}",
         icon=":material/download:",

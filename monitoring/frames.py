@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from monitoring import breakdowns, promises, readings, store
@@ -20,8 +21,6 @@ from monitoring.words import Sentence
 
 # A page asks a handful of slices per reader; what is older than this many is asked again.
 _remember = st.cache_data(show_spinner=False, max_entries=256)
-
-_HISTORY = ("indicator", "on", "region", "exactness", "value", "base")
 
 
 def programmes() -> dict[str, Programme]:
@@ -91,12 +90,14 @@ def history(programme: str, as_of: date) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _history(programme: str, as_of: date, version: object) -> pd.DataFrame:
-    chosen = programmes()[programme]
-    found = []
+    chosen, found = programmes()[programme], []
     for indicator in chosen.indicators:
-        answer = store.opened().ask(indicator.query, **_parameters(chosen, indicator, as_of))
-        found.append(answer.assign(indicator=indicator.id))
-    return pd.concat(found, ignore_index=True)[list(_HISTORY)]
+        answer = store.opened().ask_arrow(indicator.query, **_parameters(chosen, indicator, as_of))
+        found.append(answer.append_column("indicator", pa.array([indicator.id] * len(answer), pa.string())))
+    # Compared for every indicator of every slice: as categories, numbers are compared and not words.
+    words = ["indicator", "region", "exactness"]
+    rows: pd.DataFrame = pa.concat_tables(found).to_pandas(date_as_object=False, categories=words)
+    return rows
 
 
 def _parameters(programme: Programme, indicator: Indicator, as_of: date) -> dict[str, object]:

@@ -20,13 +20,13 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
         labels = {question.id: said(question.label) for question in _survey(programme, indicator).questions}
         for question in indicator.parameters["questions"]:
             st.markdown(f"**{labels[question]}** · {t('ét punkt er ét svar')}")
-            drawing.draw(answer_by_answer, chosen, f"{indicator.id}/{question}")
+            drawing.draw(answer_by_answer, tables.of_answers, chosen, f"{indicator.id}/{question}")
     elif indicator.unit == "milestone" or indicator.is_share:
         st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.basis(reading, indicator)}")
     else:
         if outlook := phrases.outlook(reading, indicator):
             st.markdown(outlook)
-        drawing.draw(over_time, chosen, indicator.id)
+        drawing.draw(over_time, tables.over_time, chosen, indicator.id)
         if indicator.target and indicator.target.revisions:
             st.table(tables.revisions(indicator), hide_index=True, border="horizontal", alt=t("Målet er ændret"))
 
@@ -41,11 +41,11 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     if by_region:
         with next(places):
             st.subheader(t("Efter region"))
-            drawing.draw(region_by_region, chosen, indicator.id)
+            drawing.draw(region_by_region, tables.of_regions, chosen, indicator.id)
     if by_year:
         with next(places):
             st.subheader(t("Efter år"))
-            drawing.draw(year_by_year, chosen, indicator.id)
+            drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
 
 
 def over_time(chosen: Slice, what: str) -> Picture | None:
@@ -54,19 +54,17 @@ def over_time(chosen: Slice, what: str) -> Picture | None:
     if curve["hidden"].any():
         return None
     chart = charts.progress_over_time(curve, unit=phrases.unit_word(indicator))
-    return Picture(
-        spec=chart, heard=charts.described(curve, title=said(indicator.title)), table=tables.over_time(curve)
-    )
+    return Picture(spec=chart, heard=charts.described(curve, title=said(indicator.title)), rows=curve)
 
 
 def region_by_region(chosen: Slice, what: str) -> Picture | None:
     """The indicator `what` with a bar per region; None when there is nothing to draw or it is hidden."""
-    return _bars(chosen, what, frames.by_region(chosen, what), heading=t("Region"))
+    return _bars(chosen, what, frames.by_region(chosen, what))
 
 
 def year_by_year(chosen: Slice, what: str) -> Picture | None:
     """The indicator `what` with a bar per calendar year; None when there is nothing to draw or it is hidden."""
-    return _bars(chosen, what, frames.by_year(chosen, what), heading=t("År"))
+    return _bars(chosen, what, frames.by_year(chosen, what))
 
 
 def answer_by_answer(chosen: Slice, what: str) -> Picture | None:
@@ -78,18 +76,16 @@ def answer_by_answer(chosen: Slice, what: str) -> Picture | None:
     if found.empty or found["hidden"].any():
         return None
     options = tables.answers(found, survey, question)
-    table = options[["label", "text"]].set_axis([t("Svar"), t("Antal")], axis=1)
-    return Picture(spec=charts.answers_one_by_one(options), heard=_heard(options), table=table)
+    return Picture(spec=charts.answers_one_by_one(options), heard=_heard(options), rows=options)
 
 
-def _bars(chosen: Slice, what: str, found: pd.DataFrame, *, heading: str) -> Picture | None:
+def _bars(chosen: Slice, what: str, found: pd.DataFrame) -> Picture | None:
     if found.empty or found["hidden"].any():
         return None
     programme = frames.programme(chosen.programme)
     shown = tables.labelled(found, programme, programme.indicator(what))
     make = charts.years_against_targets if "year" in found else charts.regions_side_by_side
-    chart = make(shown.assign(value=shown["value"].fillna(0)))
-    return Picture(spec=chart, heard=_heard(shown), table=tables.as_table(shown, heading=heading))
+    return Picture(spec=make(shown), heard=_heard(shown), rows=shown)
 
 
 def _heard(shown: pd.DataFrame) -> str:

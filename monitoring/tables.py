@@ -51,9 +51,19 @@ def _part_text(part: Any, indicator: Indicator) -> str:
     return said
 
 
-def as_table(parts: pd.DataFrame, *, heading: str) -> pd.DataFrame:
-    """`labelled` parts as a table: the label under `heading`, and the text."""
-    return pd.DataFrame({heading: parts["label"], t("Tal"): parts["text"]})
+def of_regions(shown: pd.DataFrame) -> pd.DataFrame:
+    """`labelled` regions as a table."""
+    return shown[["label", "text"]].set_axis([t("Region"), t("Tal")], axis=1)
+
+
+def of_years(shown: pd.DataFrame) -> pd.DataFrame:
+    """`labelled` years as a table."""
+    return shown[["label", "text"]].set_axis([t("År"), t("Tal")], axis=1)
+
+
+def of_answers(options: pd.DataFrame) -> pd.DataFrame:
+    """`answers` as a table."""
+    return options[["label", "text"]].set_axis([t("Svar"), t("Antal")], axis=1)
 
 
 def over_time(curve: pd.DataFrame) -> pd.DataFrame:

@@ -85,7 +85,7 @@ def sentence(template: str, **values: object) -> Sentence:
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """`value` rounded half up to `decimals` places, as a reader expects and as `round` does not."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0  # never -0
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -96,7 +96,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 def signed(value: float) -> str:
     """A change, with its sign: `+3`, `−2` (a true minus), `0`."""
-    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value))
+    return ("+" if rounded(value) > 0 else "−" if rounded(value) < 0 else "") + number(abs(value))
 
 
 def percent(part: float, whole: float, decimals: int = 0) -> str:

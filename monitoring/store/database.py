@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from monitoring import promises
 from monitoring.programmes import folder
@@ -54,6 +55,11 @@ class Store:
         return f"{self._opened}.{self._writes}"
 
     def ask(self, name: str, /, **params: object) -> pd.DataFrame:
+        """The answer of `queries/<name>.sql` as a frame; see `ask_arrow`."""
+        answer: pd.DataFrame = self.ask_arrow(name, **params).to_pandas(date_as_object=False)
+        return answer
+
+    def ask_arrow(self, name: str, /, **params: object) -> pa.Table:
         """The answer of `queries/<name>.sql`, with the columns its head promises; `params` are its parameters.
 
         Raises `BrokenPromise` when `params` are not exactly the parameters the head names.
@@ -62,7 +68,7 @@ class Store:
         if set(params) != query.param_names:
             raise promises.BrokenPromise(f"{name} takes {sorted(query.param_names)}, was given {sorted(params)}.")
         with self._connection.cursor() as cursor:
-            return cursor.execute(query.sql, params).df()
+            return cursor.execute(query.sql, params).to_arrow_table()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
