@@ -6,7 +6,7 @@ import streamlit as st
 
 from monitoring import frames, phrases, tables
 from monitoring.charts import bullet_bar
-from monitoring.drawing import save
+from monitoring.drawing import save, table
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
@@ -57,7 +57,7 @@ def _heard(reading: Reading, indicator: Indicator) -> str:
 def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:
     figures = tables.key_figures(progress, programme)
     if not figures.empty:
-        st.table(figures, hide_index=True, border="horizontal", alt=t("Nøgletal uden mål"))
+        table(figures, heard=t("Nøgletal uden mål"))
 
 
 def behind(indicator: Indicator, programme: Programme, chosen: Slice) -> None:
@@ -82,7 +82,7 @@ def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: s
     st.markdown(t("Forespørgsel: {query}", query=f"`queries/{indicator.query}.sql`"))
     if indicator.target and indicator.target.revisions:
         st.markdown(f"**{t('Målet er ændret')}**")
-        st.table(tables.revisions(indicator), hide_index=True, border="horizontal", alt=t("Målet er ændret"))
+        table(tables.revisions(indicator), heard=t("Målet er ændret"))
     days = frames.records(chosen, indicator.id)
     if len(days) and not days["hidden"].any():
         st.markdown(f"**{t('Dagene bag tallet')}**")

@@ -44,7 +44,7 @@ def _checked(form: Form, spoken: str, *given: str) -> Spec:
     speak(spoken)
     chart = (
         form(*given)
-        .configure(locale=vega_locale(), padding={"left": 4, "right": 12, "top": 12, "bottom": 4})
+        .configure(locale=vega_locale())
         .configure_view(stroke=None)
         .configure_axis(
             domain=False, ticks=False, gridColor=GRID, labelColor=MUTED, titleColor=MUTED, labelFontSize=13, title=None
@@ -60,8 +60,10 @@ def _days(on: pd.Series) -> list[str]:
     return [f"{day:%Y-%m-%dT00:00:00}" for day in on]
 
 
-def _layered(layers: Sequence[alt.Chart], height: int | alt.Step) -> alt.LayerChart:
-    return alt.LayerChart(layer=list(layers), height=height)
+def _layered(layers: Sequence[alt.Chart], height: int | alt.Step, *, right: int = 12) -> alt.LayerChart:
+    """The layers as one chart, with `right` pixels beside it for the words at the lines' ends."""
+    padding = {"left": 4, "right": right, "top": 12, "bottom": 4}
+    return alt.LayerChart(layer=list(layers), height=height, padding=padding)
 
 
 def progress_over_time(curve: pd.DataFrame, *, unit: str) -> Spec:
@@ -108,10 +110,10 @@ def _progress_form(unit: str) -> alt.LayerChart:
         .mark_point(shape="triangle-right", filled=True, color=INK, opacity=1, size=110, yOffset=-7, xOffset=5)
         .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *told]),
         alt.Chart(alt.NamedData("labels"))
-        .mark_text(align="right", baseline="middle", fontWeight="bold", dx=-2)
+        .mark_text(align="left", baseline="middle", fontWeight="bold", dx=8)
         .encode(x="on:T", y="place:Q", text="text:N", color=alt.Color("colour:N", scale=None)),
     ]
-    return _layered(layers, height=320)
+    return _layered(layers, height=320, right=112)
 
 
 def _line_word(line: str) -> str:
@@ -134,16 +136,16 @@ def _ends(curve: pd.DataFrame) -> dict[str, tuple[date, float]]:
 def _end_labels(curve: pd.DataFrame) -> Columns:
     """A word and a number at the end of each line, moved apart where they would stand on one another."""
     colours = {"actual": BLUE, "logged": "#3f7fae", "planned": MUTED, "target": INK}
-    ends = sorted((value, line, day) for line, (day, value) in _ends(curve).items() if line in colours)
-    gap, place, places = max(float(curve[["value", "high"]].max().max()), 1.0) / 12, 0.0, []
-    for value, _, _ in ends:
-        place = max(value + gap * 0.6, place + gap)
+    ends = sorted((value, line) for line, (_, value) in _ends(curve).items() if line in colours)
+    gap, place, places = max(float(curve[["value", "high"]].max().max()), 1.0) / 14, float("-inf"), []
+    for value, _ in ends:
+        place = max(value, place + gap)
         places.append(place)
     return {
-        "on": [f"{day:%Y-%m-%dT00:00:00}" for _, _, day in ends],
+        "on": _days(pd.Series([curve["on"].max()] * len(ends))),
         "place": places,
-        "text": [f"{_line_word(line)} {number(value)}" for value, line, _ in ends],
-        "colour": [colours[line] for _, line, _ in ends],
+        "text": [f"{_line_word(line)} {number(value)}" for value, line in ends],
+        "colour": [colours[line] for _, line in ends],
     }
 
 
@@ -196,7 +198,7 @@ def answers_one_by_one(answers: pd.DataFrame) -> Spec:
     rows: Columns = {name: list(answers[name]) for name in columns}
     counts = [int(each) for each in answers["answers"]]
     rows |= {"order": list(range(len(counts))), "end": [count + 0.7 for count in counts]}
-    rows["room"] = [max(*counts, 5) + 2.5] * len(counts)
+    rows["room"] = [max(*counts, 8) + 3] * len(counts)
     dots: Columns = {
         name: [each for each, n in zip(rows[name], counts, strict=True) for _ in range(n)] for name in rows
     }
@@ -213,7 +215,7 @@ def _answers_form() -> alt.LayerChart:
         rows.mark_point(opacity=0).encode(x=alt.X("room:Q", axis=None, scale=alt.Scale(zero=True, nice=False))),
         rows.mark_text(align="left", color=INK).encode(x="end:Q", text="text:N"),
         alt.Chart(alt.NamedData("dots"))
-        .mark_circle(size=260, opacity=1, stroke=INK, strokeWidth=0.6)
+        .mark_circle(size=200, opacity=1, stroke=INK, strokeWidth=0.6)
         .encode(x="place:Q", y=label, color=alt.Color("colour:N", scale=None), tooltip=tips),
     ]
     return _layered(layers, height=alt.Step(36))
@@ -234,7 +236,7 @@ def bullet_bar(reading: Reading) -> str:
     marks = [each for each in (reading.target, reading.revised_from, reading.planned) if each is not None]
     top = 100.0 if is_share else max([actual, *marks, 1.0])
     colour = STATE_COLOURS[reading.state]
-    trend = "" if is_share else _trend(reading.trend, width, colour)
+    trend = "" if is_share or top == 1 else _trend(reading.trend, width, colour)
     bar += 26.0 if trend else 0.0
     middle = bar + height / 2
 

@@ -1,5 +1,6 @@
 """Puts a chart and its table on the page. Both are made once per question, slice and language, then remembered."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ class Picture:
     rows: pd.DataFrame
 
 
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#~$|]|(?<=\d)\.(?= )|^[+-](?= ))")
 Paint = Callable[[Slice, str], Picture | None]
 Lay = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -37,11 +39,11 @@ def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
     st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
     # The table is made when it is unfolded: folded, it costs as much again as the chart.
     key = f"table-{paint.__name__}-{what}"
-    table = st.expander(t("Vis som tabel"), icon=":material/table_rows:", key=key, on_change="rerun")
-    if table.open:
-        with table:
+    folded = st.expander(t("Vis som tabel"), icon=":material/table_rows:", key=key, on_change="rerun")
+    if folded.open:
+        with folded:
             rows = lay(found.rows)
-            st.table(rows, hide_index=True, border="horizontal", alt=found.heard)
+            table(rows, heard=found.heard)
             save(rows, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
 
 
@@ -49,6 +51,15 @@ def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
 @st.cache_data(show_spinner=False, max_entries=256)
 def _remembered(name: str, chosen: Slice, what: str, language: str, version: object, _paint: Paint) -> Picture | None:
     return _paint(chosen, what)
+
+
+def table(frame: pd.DataFrame, *, heard: str) -> None:
+    """`frame` as a table that reads its cells as they are: "1. juni" is a day, not the first point of a list."""
+    st.table(frame.map(_as_it_is), hide_index=True, border="horizontal", alt=heard)
+
+
+def _as_it_is(cell: object) -> object:
+    return _MARKS.sub(r"\\\1", cell) if isinstance(cell, str) else cell
 
 
 def save(frame: pd.DataFrame, *, file: str) -> None:

@@ -15,7 +15,7 @@ def say_faults(faults: Sequence[Fault]) -> None:
         return
     lines = [f"- `{fault.file}` **{fault.field}**: {fault.problem} {fault.remedy}" for fault in faults]
     first = tn(
-        "En definition kan ikke bruges, før {n} fejl er rettet:",
+        "En definition kan ikke bruges, før fejlen er rettet:",
         "En definition kan ikke bruges, før {n} fejl er rettet:",
         len(faults),
     )

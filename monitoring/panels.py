@@ -28,7 +28,7 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
             st.markdown(outlook)
         drawing.draw(over_time, tables.over_time, chosen, indicator.id)
         if indicator.target and indicator.target.revisions:
-            st.table(tables.revisions(indicator), hide_index=True, border="horizontal", alt=t("Målet er ændret"))
+            drawing.table(tables.revisions(indicator), heard=t("Målet er ændret"))
 
 
 def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:

@@ -108,7 +108,11 @@ def aim(reading: Reading, indicator: Indicator) -> str:
         if reading.planned is not None and reading.state not in ("too_early", "missed"):
             parts.append(t("planen siger {planned}", planned=number(reading.planned)))
     if reading.revised_from is not None:
-        parts.append(t("nedjusteret fra {before}", before=quantity(reading.revised_from, indicator)))
+        before = quantity(reading.revised_from, indicator)
+        lowered = reading.target < reading.revised_from
+        parts.append(
+            t("nedjusteret fra {before}", before=before) if lowered else t("opjusteret fra {before}", before=before)
+        )
     return " · ".join(parts)
 
 
@@ -175,7 +179,7 @@ def verdict(progress: Sequence[Reading], programme: Programme) -> str:
     if not judged:
         return _nothing_judged({each.state for each in progress})
     met = sum(each.state == "met" for each in judged)
-    first = t("{met} af {all} mål er nået", met=_in_words(met).capitalize(), all=_in_words(len(judged)))
+    first = t("{met} af {all} mål er nået", met=_capital(_in_words(met)), all=_in_words(len(judged)))
     late = [each for each in judged if each.state in ("behind", "missed")]
     if not late:
         return first + t("; ingen er bagud.")
@@ -206,6 +210,10 @@ def _in_words(n: int) -> str:
         t("syv"), t("otte"), t("ni"), t("ti"), t("elleve"), t("tolv"),
     )  # fmt: skip
     return words[n] if n < len(words) else number(n)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _inside(title: str) -> str:

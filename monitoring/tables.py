@@ -30,11 +30,11 @@ def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) ->
     else:
         label = [str(year) for year in parts["year"]]
     target = parts["target"] if "target" in parts else pd.Series([None] * len(parts), dtype=object)
-    value = pd.to_numeric(parts["value"])
+    value, estimated = parts["value"], parts["estimated"]
     if indicator.is_share:
-        value = value.where(parts["base"] != 0)
+        # The bar is as long as there are answers; those not in favour are its light part.
+        value, estimated = parts["base"], parts["base"] - parts["value"]
     text = [_part_text(row, indicator) for row in parts.assign(target=target).itertuples(index=False)]
-    estimated = pd.to_numeric(parts["estimated"]).fillna(0)
     return pd.DataFrame({"label": label, "value": value, "estimated": estimated, "target": target, "text": text})
 
 
