@@ -29,6 +29,7 @@ STATE_COLOURS = {
 ANSWER_COLOURS = ("#0f5c8c", "#5c9dcc", "#bcd6ea", "#e9c3a4", "#c2622d")
 APART_COLOUR = "#d9dee5"
 _BAR = 22
+_ROWS = alt.Axis(labelLimit=220, labelColor=INK, labelBaseline="middle", labelFlush=False, grid=False)
 
 
 def _filled(form: Form, *given: str, **rows: Columns) -> Spec:
@@ -104,22 +105,22 @@ def _progress_form(unit: str) -> alt.LayerChart:
         only("logged").mark_line(color="#5c9dcc", strokeWidth=2, interpolate="step-after"),
         only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after"),
         base.transform_filter("datum.line !== 'forecast'")
-        .mark_point(size=120, opacity=0)
+        .mark_point(size=120, opacity=0, aria=False)
         .encode(tooltip=[alt.Tooltip("label:N", title=t("Linje")), *told]),
         base.transform_filter("isValid(datum.why)")
         .mark_point(shape="triangle-right", filled=True, color=INK, opacity=1, size=110, yOffset=-7, xOffset=5)
         .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *told]),
         alt.Chart(alt.NamedData("labels"))
-        .mark_text(align="left", baseline="middle", fontWeight="bold", dx=8)
+        .mark_text(align="left", baseline="middle", fontWeight="bold", dx=8, aria=False)
         .encode(x="on:T", y="place:Q", text="text:N", color=alt.Color("colour:N", scale=None)),
     ]
-    return _layered(layers, height=320, right=112)
+    return _layered(layers, height=320, right=88)
 
 
 def _line_word(line: str) -> str:
     words = {
         "actual": t("Faktisk"),
-        "logged": t("Heraf logget"),
+        "logged": t("Logget"),
         "planned": t("Plan"),
         "target": t("Mål"),
         "forecast": t("Prognose"),
@@ -166,6 +167,7 @@ def _bars(parts: pd.DataFrame) -> Columns:
     return {
         "label": list(parts["label"]),
         "text": list(parts["text"]),
+        "heard": [f"{label}: {text}" for label, text in zip(parts["label"], parts["text"], strict=True)],
         "value": value,
         "logged": [each - float(guess) for each, guess in zip(value, parts["estimated"], strict=True)],
         "target": pa.array(target, pa.float64()),
@@ -176,17 +178,17 @@ def _bars(parts: pd.DataFrame) -> Columns:
 
 
 def _bars_form(column: str) -> alt.LayerChart:
-    label = alt.Y("label:N", sort=None, axis=alt.Axis(labelLimit=200, labelColor=INK, grid=False))
+    label = alt.Y("label:N", sort=None, axis=_ROWS)
     tips = [alt.Tooltip("label:N", title=column), alt.Tooltip("text:N", title=t("Tal"))]
     base = alt.Chart(alt.NamedData("bars")).encode(y=label, tooltip=tips)
     across = alt.X("logged:Q", scale=alt.Scale(zero=True, nice=False), axis=None)
     layers = [
-        base.mark_point(opacity=0).encode(x=alt.X("room:Q", axis=None)),
-        base.mark_bar(color=BLUE, height=_BAR).encode(x=across),
-        base.mark_bar(color=LIGHT_BLUE, height=_BAR).encode(x=across, x2="value:Q"),
-        base.mark_text(align="left", dx=8, color=INK).encode(x="end:Q", text="text:N"),
+        base.mark_point(opacity=0, aria=False).encode(x=alt.X("room:Q", axis=None)),
+        base.mark_bar(color=BLUE, height=_BAR).encode(x=across, description="heard:N"),
+        base.mark_bar(color=LIGHT_BLUE, height=_BAR, aria=False).encode(x=across, x2="value:Q"),
+        base.mark_text(align="left", dx=8, color=INK, aria=False).encode(x="end:Q", text="text:N"),
         base.transform_filter("isValid(datum.target)")
-        .mark_tick(color=INK, thickness=2, height=_BAR + 10)
+        .mark_tick(color=INK, thickness=2, height=_BAR + 10, aria=False)
         .encode(x="target:Q"),
     ]
     return _layered(layers, height=alt.Step(38))
@@ -208,14 +210,16 @@ def answers_one_by_one(answers: pd.DataFrame) -> Spec:
 
 def _answers_form() -> alt.LayerChart:
     order = alt.EncodingSortField(field="order", op="min", order="ascending")
-    label = alt.Y("label:N", sort=order, axis=alt.Axis(labelLimit=220, labelColor=INK, grid=False))
+    label = alt.Y("label:N", sort=order, axis=_ROWS)
     tips = [alt.Tooltip("label:N", title=t("Svar")), alt.Tooltip("text:N", title=t("Antal"))]
     rows = alt.Chart(alt.NamedData("rows")).encode(y=label, tooltip=tips)
     layers = [
-        rows.mark_point(opacity=0).encode(x=alt.X("room:Q", axis=None, scale=alt.Scale(zero=True, nice=False))),
-        rows.mark_text(align="left", color=INK).encode(x="end:Q", text="text:N"),
+        rows.mark_point(opacity=0, aria=False).encode(
+            x=alt.X("room:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
+        ),
+        rows.mark_text(align="left", color=INK, aria=False).encode(x="end:Q", text="text:N"),
         alt.Chart(alt.NamedData("dots"))
-        .mark_circle(size=200, opacity=1, stroke=INK, strokeWidth=0.6)
+        .mark_circle(size=200, opacity=1, stroke=INK, strokeWidth=0.6, aria=False)
         .encode(x="place:Q", y=label, color=alt.Color("colour:N", scale=None), tooltip=tips),
     ]
     return _layered(layers, height=alt.Step(36))

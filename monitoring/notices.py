@@ -39,7 +39,7 @@ def say_whose_data(sources: Sequence[str], unheeded: Sequence[str]) -> None:
             icon=":material/link_off:",
         )
     if "sample" in sources:
-        st.badge(t("Eksempeldata: opdigtede poster, ingen virkelige personer"), icon=":material/science:", color="gray")
+        st.caption(":material/science: " + t("Eksempeldata: opdigtede poster, ingen virkelige personer"))
 
 
 def say_unexpected(error: Exception) -> None:

@@ -78,7 +78,7 @@ def over_time(curve: pd.DataFrame) -> pd.DataFrame:
             filled[line] = filled[line].ffill()
     if "planned" in filled:
         filled["planned"] = filled["planned"].astype(float).interpolate("time", limit_area="inside")
-    names = {"actual": t("Faktisk"), "logged": t("Heraf logget"), "planned": t("Plan"), "target": t("Mål")}
+    names = {"actual": t("Faktisk"), "logged": t("Logget"), "planned": t("Plan"), "target": t("Mål")}
     kept = [line for line in names if line in filled]
     shown = filled.loc[days, kept].iloc[::-1]
     said = shown.map(lambda value: "" if pd.isna(value) else number(value))

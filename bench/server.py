@@ -1,0 +1,108 @@
+"""Servers to visit with a browser: the dashboard, and a bare Streamlit page beside it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.place import ROOT
+
+# The settings of .streamlit/config.toml that cost or save time, so that the bare page has them too.
+SETTINGS = {
+    "server.headless": "true",
+    "server.address": "localhost",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "runner.magicEnabled": "false",
+    "runner.postScriptGC": "false",
+}
+BARE_SLIDER = """
+import streamlit as st
+st.title("Bare")
+st.slider("Number", 0, 1000)
+"""
+BARE_SELECTBOX = """
+import streamlit as st
+chosen = st.selectbox("Region", ["Alpha", "Beta", "Gamma", "Delta"])
+st.write(f"Chosen: {chosen}")
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What to serve: a script, the folder it is started in, and the database, where it has one."""
+
+    script: Path
+    folder: Path
+    database: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A running server: where it answers and which process it is."""
+
+    url: str
+    pid: int
+
+    @property
+    def memory(self) -> float | None:
+        """The memory the server holds, in MiB; None where the system does not tell."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.is_file():
+            return None
+        line = next(each for each in status.read_text(encoding="utf-8").splitlines() if each.startswith("VmRSS:"))
+        return int(line.split()[1]) / 1024
+
+
+def dashboard(database: Path) -> Site:
+    """The dashboard over `database`."""
+    return Site(script=ROOT / "app.py", folder=ROOT, database=database)
+
+
+def bare(script: str, folder: Path) -> Site:
+    """A bare page, its `script` written into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "bare.py"
+    file.write_text(script, encoding="utf-8")
+    return Site(script=file, folder=folder)
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Server]:
+    """`site` on a port of its own, from the moment it is listened to; stopped at the end of the block."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    settings = [f"--{name}={value}" for name, value in {**SETTINGS, "server.port": str(port)}.items()]
+    given = dict(os.environ) | ({"PROGRAMPULS_DATABASE": str(site.database)} if site.database else {})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(site.script), *settings],
+        cwd=site.folder,
+        env=given,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until_listened_to(process, port)
+        yield Server(url=f"http://localhost:{port}", pid=process.pid)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_until_listened_to(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server stopped at once, with {process.returncode}.")
+        with socket.socket() as knock:
+            if knock.connect_ex(("localhost", port)) == 0:
+                return
+        time.sleep(0.01)
+    raise RuntimeError("The server did not answer within two minutes.")

@@ -1,0 +1,158 @@
+"""The privacy gate: the lead sees figures as they are, nobody else sees any, whatever they ask for."""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from monitoring import frames, readings, store
+from monitoring.disclosure import gate, gate_told
+from monitoring.indicators import State
+from monitoring.readings import Reading
+from monitoring.slices import Slice
+from tests.conftest import PROGRAMME
+
+OTHERS = ["board", "funder", "logger", "", "Lead", "nobody"]
+FRAME = pd.DataFrame({"region": ["aarhus", "odense"], "value": [3, 4], "base": [11, None]})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    state: State
+    actual: int | None = None
+    trend: tuple[int, ...] = ()
+    target: float | None = None
+
+
+# --- the gate itself ----------------------------------------------------------------------------------------------
+
+
+def test_the_lead_sees_the_figures_as_they_are() -> None:
+    seen = gate(FRAME, "lead", figures=["value", "base"])
+    pd.testing.assert_frame_equal(seen.drop(columns="hidden"), FRAME)
+    assert seen["hidden"].tolist() == [False, False]
+    told = (Told(state="met", actual=3, trend=(1, 3)),)
+    assert gate_told(told, "lead", figures=["actual", "trend"]) == told
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_every_other_role_sees_no_figure_and_that_it_is_hidden(role: str) -> None:
+    seen = gate(FRAME, role, figures=["value", "base"])
+    assert seen[["value", "base"]].isna().all(axis=None)
+    assert seen["hidden"].tolist() == [True, True]
+    assert seen["region"].tolist() == ["aarhus", "odense"]
+    assert "3" not in seen.to_csv(index=False)
+
+
+@pytest.mark.parametrize("role", OTHERS)
+@pytest.mark.parametrize("state", ["met", "missed", "zero", "no_data", "too_early"])
+def test_every_other_role_is_not_told_how_it_stands(role: str, state: State) -> None:
+    told = [Told(state=state, actual=7, trend=(3, 7), target=40), Told(state=state, target=20)]
+    hidden = gate_told(told, role, figures=["actual", "trend"])
+    assert hidden == (Told(state="hidden", target=40), Told(state="hidden", target=20))
+    assert told[0].actual == 7
+
+
+@pytest.mark.parametrize("role", ["lead", "board"])
+def test_a_misspelt_figure_is_an_error_and_lets_nothing_through(role: str) -> None:
+    with pytest.raises(KeyError, match="valeu"):
+        gate(FRAME, role, figures=["valeu", "base"])
+    with pytest.raises(KeyError, match="actaul"):
+        gate_told([Told(state="met", actual=7)], role, figures=["actaul"])
+    assert gate_told([], role, figures=["actaul"]) == ()
+
+
+@pytest.mark.parametrize("role", ["lead", "board"])
+def test_the_frame_given_is_left_as_it_was(role: str) -> None:
+    given = FRAME.copy()
+    gate(given, role, figures=["value", "base"])
+    pd.testing.assert_frame_equal(given, FRAME)
+    assert "hidden" not in given
+
+
+def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
+    """What is not: the definition's own words and numbers, which every reader may see."""
+    from_the_definition = {"indicator", "state", "scope", "provisional", "target", "revised_from", "planned"}
+    assert set(readings.FIGURES) == {each for each in Reading.__dataclass_fields__ if each not in from_the_definition}
+
+
+# --- everything that a page may ask -------------------------------------------------------------------------------
+
+SHARES = {"answers": ("final_evaluation", ("satisfaction",))}
+TELLING = ["answers", "by_region", "by_year", "curve", "progress", "records"]
+
+
+@pytest.fixture
+def on_samples(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path) -> Iterator[None]:
+    file = tmp_path / "programpuls.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(file))
+    store.close()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    store.close()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def cut(role: str, *regions: str) -> Slice:
+    from_on, to_on = date(2024, 1, 1), date(2025, 12, 31)
+    return Slice(programme=PROGRAMME, regions=regions, from_on=from_on, to_on=to_on, as_of=date(2025, 12, 1), role=role)
+
+
+def asked(question: str, chosen: Slice) -> list[pd.DataFrame]:
+    """What a page gets to that question, for every indicator where it is asked of one."""
+    ask = getattr(frames, question)
+    if question == "progress":
+        return [pd.DataFrame([vars(each) for each in ask(chosen)])]
+    if question == "answers":
+        return [ask(chosen, *SHARES["answers"])]
+    return [ask(chosen, each) for each in frames.programme(PROGRAMME).indicator_ids]
+
+
+def numbers(frame: pd.DataFrame) -> list[Any]:
+    """Everything in a frame that was counted: a number that is not null, in a column that is not of the definition."""
+    definition = ["year", "target", "planned", "revised_from"]
+    cells = [cell for name in frame.columns.difference(definition) for cell in frame[name] if cell is not None]
+    return [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == cell]
+
+
+def test_every_question_that_tells_of_records_is_asked_below() -> None:
+    def tells(function: Any) -> bool:
+        return inspect.signature(function).return_annotation in (pd.DataFrame, tuple[Reading, ...])
+
+    public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
+    own = {name for name, each in public.items() if each.__module__ == frames.__name__}
+    assert [name for name in sorted(own) if tells(public[name])] == TELLING
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("regions", [(), ("aarhus",)])
+@pytest.mark.parametrize("question", TELLING)
+def test_a_board_reader_gets_no_number_where_the_lead_gets_some(question: str, regions: tuple[str, ...]) -> None:
+    seen, hidden = asked(question, cut("lead", *regions)), asked(question, cut("board", *regions))
+    assert [number for frame in seen for number in numbers(frame)] != []
+    assert [number for frame in hidden for number in numbers(frame)] == []
+    if question == "progress":
+        assert set(hidden[0]["state"]) == {"hidden"}
+        assert "hidden" not in set(seen[0]["state"])
+    else:
+        assert all(frame["hidden"].all() for frame in hidden)
+        assert not any(frame["hidden"].any() for frame in seen)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", TELLING)
+def test_what_the_lead_has_asked_is_not_remembered_for_the_board(question: str) -> None:
+    before = asked(question, cut("board"))
+    asked(question, cut("lead"))
+    for once, again in zip(before, asked(question, cut("board")), strict=True):
+        pd.testing.assert_frame_equal(once, again)
+        assert numbers(again) == []

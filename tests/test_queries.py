@@ -1,0 +1,186 @@
+"""Every query file keeps the promises of its head, is written as the house writes, and means what it says."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import sqlglot
+from sqlfluff.core import FluffConfig, Linter
+from sqlglot import exp
+
+from monitoring import promises
+from monitoring.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = promises.names()
+QUESTIONS = [name for name in NAMES if not name.startswith("upkeep/")]
+DATED = [name for name in QUESTIONS if "as_of" in promises.query(name).param_names]
+TYPES = {"str": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "date": "DATE", "bool": "BOOLEAN"}
+SCALE = ["very_high", "high", "some", "low", "very_low", "dont_know"]
+
+# What every parameter of every query is asked with; a query takes from it what its head names.
+ASKED: dict[str, Any] = {
+    "programme": "lgbt-asylum-mentorprogram",
+    "as_of": date(2025, 12, 1),
+    "from_on": date(2024, 1, 1),
+    "today": date(2025, 12, 1),
+    "days": [date(2025, 1, 8)],
+    "role": "mentor",
+    "states": ["active"],
+    "kind": "one_to_one",
+    "kinds": ["cafe", "mentor_meeting"],
+    "milestone": "brochure",
+    "indicator": "brochure_sent",
+    "indicators": ["brochure_sent", "evaluation.interviews"],
+    "slices": None,
+    "survey": "final_evaluation",
+    "question": "has_mentor",
+    "questions": ["satisfaction"],
+    "codes": None,
+    "positive": SCALE[:3],
+    "counted": SCALE,
+    "second_question": None,
+    "second_codes": None,
+    "third_question": None,
+    "third_codes": None,
+}
+
+
+def asked(name: str, **otherwise: object) -> dict[str, object]:
+    given = {param: (ASKED | otherwise)[param] for param in promises.query(name).param_names}
+    if name == "surveys/answers_given_together":
+        given["codes"] = otherwise.get("codes", ["yes"])
+    return given
+
+
+@pytest.fixture(scope="module")
+def on_samples(sample_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(sample_file), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def on_nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    file = tmp_path_factory.mktemp("nothing") / "programpuls.duckdb"
+    Store.open(file, samples=False).close()
+    with duckdb.connect(str(file), read_only=True) as connection:
+        yield connection
+
+
+def returned(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
+    answer = connection.execute(promises.query(name).sql, asked(name))
+    return [(column[0], str(column[1])) for column in answer.description or []]
+
+
+def promised(name: str) -> list[tuple[str, str]]:
+    return [(column.name, TYPES[column.kind]) for column in promises.query(name).columns]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_takes_exactly_the_parameters_its_head_names(name: str) -> None:
+    (statement,) = duckdb.extract_statements(promises.query(name).sql)
+    assert set(statement.named_parameters) == promises.query(name).param_names
+    params = promises.query(name).params
+    assert len(params) == len(promises.query(name).param_names), "a parameter stands twice in the head"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_query_returns_the_columns_its_head_promises_with_records_and_without(
+    name: str, on_samples: duckdb.DuckDBPyConnection, on_nothing: duckdb.DuckDBPyConnection
+) -> None:
+    assert promised(name) != []
+    assert returned(on_samples, name) == promised(name)
+    assert returned(on_nothing, name) == promised(name)
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if not name.startswith("checks/")])
+def test_only_a_column_that_may_be_null_is_null(name: str, samples: Store) -> None:
+    answer = samples.ask(name, **asked(name))
+    assert len(answer) > 0
+    certain = [column.name for column in promises.query(name).columns if not column.optional]
+    assert [column for column in certain if answer[column].isna().any()] == []
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_query_is_one_select_and_upkeep_alone_writes(name: str) -> None:
+    (statement,) = duckdb.extract_statements(promises.query(name).sql)
+    assert statement.type == duckdb.StatementType.SELECT
+
+
+def test_upkeep_removes_a_day_and_adds_it_up_again() -> None:
+    kinds = {
+        name: [each.type for each in duckdb.extract_statements(promises.query(name).sql)]
+        for name in promises.names("upkeep")
+    }
+    assert kinds == {
+        "upkeep/add_daily_attendance": [duckdb.StatementType.INSERT],
+        "upkeep/remove_daily_attendance": [duckdb.StatementType.DELETE],
+    }
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_query_is_ordered_casts_every_column_and_can_be_carried_to_another_engine(name: str) -> None:
+    (parsed,) = sqlglot.parse(promises.query(name).sql, dialect="duckdb")
+    assert isinstance(parsed, exp.Select)
+    assert parsed.args.get("order") is not None, "the rows come in no certain order"
+    assert [each.alias_or_name for each in parsed.selects if not isinstance(each.unalias(), exp.Cast)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_line_says_what_comes_back_and_per_what(name: str) -> None:
+    first = promises.query(name).returns
+    assert first.endswith(".")
+    assert not first.startswith(("param:", "column:", "-"))
+    if name in QUESTIONS:
+        assert "one row" in promises.query(name).sql.split("\n-- param:")[0].split("\n-- column:")[0]
+
+
+def test_the_queries_are_clean_to_the_linter() -> None:
+    linter = Linter(config=FluffConfig.from_path(str(ROOT / "queries")))
+    linted = linter.lint_paths((str(ROOT / "queries"),))
+    assert [str(each) for each in linted.get_violations()] == []
+    assert len(list((ROOT / "queries").rglob("*.sql"))) == sum(len(folder.files) for folder in linted.paths)
+
+
+@pytest.mark.parametrize("name", [name for name in DATED if ("on", "DATE") in promised(name)])
+def test_nothing_later_than_the_day_asked_about_is_counted(name: str, samples: Store) -> None:
+    early, late = date(2024, 6, 30), date(2025, 12, 1)
+    then = samples.ask(name, **asked(name, as_of=early))
+    now = samples.ask(name, **asked(name, as_of=late))
+    assert all(each.date() <= early for each in then["on"])
+    assert len(now) >= len(then)
+    assert any(each.date() > early for each in now["on"])
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if "programme" in promises.query(name).param_names])
+def test_another_programme_sees_nothing_of_this_one(name: str, samples: Store) -> None:
+    answer = samples.ask(name, **asked(name, programme="another-programme"))
+    assert answer.dropna(how="all").empty
+    assert len(samples.ask(name, **asked(name))) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "filtered"),
+    [("activities/numbers_observed", "slices"), ("surveys/answers_by_option", "codes")],
+)
+def test_no_filter_keeps_everything_and_an_empty_one_keeps_nothing(name: str, filtered: str, samples: Store) -> None:
+    assert len(samples.ask(name, **asked(name, **{filtered: None}))) > 1
+    assert samples.ask(name, **asked(name, **{filtered: []})).empty
+
+
+def test_a_head_that_cannot_be_read_is_a_broken_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(promises, "QUERIES", tmp_path / "queries")
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "no_such_type.sql").write_text("-- Rows.\n-- param: day datum  A day.\nselect 1\n")
+    (tmp_path / "queries" / "no_meaning.sql").write_text("-- Rows.\n-- column: day date\nselect 1\n")
+    (tmp_path / "queries" / "readable.sql").write_text("-- Rows.\n-- column: day date?  A day.\nselect 1\n")
+    for name in ("no_such_type", "no_meaning"):
+        with pytest.raises(promises.BrokenPromise, match=name):
+            promises.query(name)
+    (column,) = promises.query("readable").columns
+    assert (column.name, column.kind, column.optional, column.meaning) == ("day", "date", True, "A day.")
+    with pytest.raises(promises.BrokenPromise, match=r"There is no query file queries/missing\.sql"):
+        promises.query("missing")
