@@ -1,6 +1,6 @@
 """Writes down what a page asks of the database, and asks the same of a bare DuckDB connection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,22 +14,35 @@ Question = tuple[str, dict[str, object]]
 
 @contextmanager
 def listening() -> Iterator[list[Question]]:
-    """The questions (SQL, parameters) that `Store.ask` is asked within the block, in order."""
+    """The questions (SQL, parameters) that the store is asked within the block, in order."""
     from monitoring import promises
     from monitoring.store import Store
 
     asked: list[Question] = []
-    ask = Store.ask
+    inside = 0
 
-    def listen(self: Store, name: str, /, **params: object) -> Any:
-        asked.append((promises.query(name).sql, params))
-        return ask(self, name, **params)
+    def heard(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def listen(self: Store, name: str, /, **params: object) -> Any:
+            # One way of asking may use another: only the outermost is a question.
+            nonlocal inside
+            if not inside:
+                asked.append((promises.query(name).sql, params))
+            inside += 1
+            try:
+                return ask(self, name, **params)
+            finally:
+                inside -= 1
 
-    Store.ask = listen  # type: ignore[method-assign]
+        return listen
+
+    ways = {name: way for name, way in vars(Store).items() if name.startswith("ask")}
+    for name, way in ways.items():
+        setattr(Store, name, heard(way))
     try:
         yield asked
     finally:
-        Store.ask = ask  # type: ignore[method-assign]
+        for name, way in ways.items():
+            setattr(Store, name, way)
 
 
 class Bare:

@@ -3,7 +3,7 @@
 Where that is not set they lie in `programpuls-bench` in the system's folder for temporary files, and stay
 there. A database is made through the real schema by `Store.open` with the sample records in it; the many are
 added by DuckDB itself: eight attendances an activity, the activities spread over the days of the target's
-period, the regions of the definition and four kinds, 20,000 persons, one attendance in eight a mentor's. The
+period and recorded in the order of their days, as a log is, the regions of the definition and four kinds, 20,000 persons, one attendance in eight a mentor's. The
 daily totals are made afresh by the statement of the schema itself.
 """
 
@@ -28,9 +28,9 @@ insert into activity
     (programme, activity, kind, held_on, region, minutes, source, exactness, recorded_at, recorded_by)
 select
     $programme,
-    'many-' || number,
+    printf('many-%08d', number),
     $kinds[1 + (number // 7) % len($kinds)],
-    $first + ((number * 7919) % $days)::integer,
+    $first + (number * $days // $activities)::integer,
     $regions[1 + number % len($regions)],
     120,
     'sample',
@@ -43,8 +43,8 @@ _ATTENDANCES = """
 insert into attendance (programme, activity, person, role, heads, source, exactness, recorded_at, recorded_by)
 select
     $programme,
-    'many-' || number // $at_each,
-    'many-' || (number * 104729) % 20000,
+    printf('many-%08d', number // $at_each),
+    printf('many-%05d', (number * 104729) % 20000),
     case when number % $at_each = 0 then 'mentor' else 'mentee' end,
     1,
     'sample',

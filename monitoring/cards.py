@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from monitoring import frames, phrases, tables
-from monitoring.charts import bullet_bar
+from monitoring.bullets import bullet_bar
 from monitoring.drawing import save, table
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading

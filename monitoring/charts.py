@@ -14,20 +14,13 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from monitoring.readings import Reading
+from monitoring.palette import BLUE, GREY, GRID, INK, LIGHT_BLUE, MUTED, SKY, SKY_INK
 from monitoring.words import language, number, short_day, speak, t, vega_locale
 
 Spec = dict[str, Any]
 Form = Callable[..., alt.LayerChart]
 Columns = dict[str, Any]
 
-INK, MUTED, GREY, GRID = "#1b1f24", "#5b6470", "#9aa5b1", "#e6e9ed"
-BLUE, TEAL, ORANGE, CRIMSON, LIGHT_BLUE = "#0f5c8c", "#0b7a75", "#a65200", "#a3173a", "#bcd6ea"
-STATE_COLOURS = {
-    "met": TEAL, "ahead": TEAL, "on_track": BLUE, "behind": ORANGE, "missed": CRIMSON, "untargeted": BLUE, "zero": BLUE,
-}  # fmt: skip
-ANSWER_COLOURS = ("#0f5c8c", "#5c9dcc", "#bcd6ea", "#e9c3a4", "#c2622d")
-APART_COLOUR = "#d9dee5"
 _BAR = 22
 _ROWS = alt.Axis(labelLimit=220, labelColor=INK, labelBaseline="middle", labelFlush=False, grid=False)
 
@@ -102,7 +95,7 @@ def _progress_form(unit: str) -> alt.LayerChart:
         only("planned").mark_line(color=GREY, strokeWidth=2),
         only("target").mark_line(color=INK, strokeWidth=1.5, interpolate="step-after"),
         only("forecast").mark_line(color=BLUE, strokeWidth=2, strokeDash=[5, 4]),
-        only("logged").mark_line(color="#5c9dcc", strokeWidth=2, interpolate="step-after"),
+        only("logged").mark_line(color=SKY, strokeWidth=2, interpolate="step-after"),
         only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after"),
         base.transform_filter("datum.line !== 'forecast'")
         .mark_point(size=120, opacity=0, aria=False)
@@ -136,7 +129,7 @@ def _ends(curve: pd.DataFrame) -> dict[str, tuple[date, float]]:
 
 def _end_labels(curve: pd.DataFrame) -> Columns:
     """A word and a number at the end of each line, moved apart where they would stand on one another."""
-    colours = {"actual": BLUE, "logged": "#3f7fae", "planned": MUTED, "target": INK}
+    colours = {"actual": BLUE, "logged": SKY_INK, "planned": MUTED, "target": INK}
     ends = sorted((value, line) for line, (_, value) in _ends(curve).items() if line in colours)
     gap, place, places = max(float(curve[["value", "high"]].max().max()), 1.0) / 14, float("-inf"), []
     for value, _ in ends:
@@ -173,7 +166,7 @@ def _bars(parts: pd.DataFrame) -> Columns:
         "target": pa.array(target, pa.float64()),
         "end": end,
         # Room for the words after the longest bar.
-        "room": [max(*end, 1.0) * 1.5] * len(end),
+        "room": [max(*end, 1.0) * 1.7] * len(end),
     }
 
 
@@ -223,75 +216,6 @@ def _answers_form() -> alt.LayerChart:
         .encode(x="place:Q", y=label, color=alt.Color("colour:N", scale=None), tooltip=tips),
     ]
     return _layered(layers, height=alt.Step(36))
-
-
-def bullet_bar(reading: Reading) -> str:
-    """A card's drawing as SVG: the trend as a small line, and below it the bar.
-
-    The actual is a bar, planned-by-today a tick, the target the end
-    line, a revised target a hollow tick at its old place, a share's interval a whisker. No data is an empty
-    frame, too early a dashed one, hidden a hatched one. Drawn as SVG, not as a chart: docs/decisions/0005.
-    """
-    width, bar, height = 240.0, 6.0, 12.0
-    if reading.state in ("no_data", "too_early", "hidden"):
-        return _svg(_nothing(reading.state, width, bar, height), bar + height + 6)
-    is_share = reading.percent is not None
-    actual = float(reading.percent if reading.percent is not None else reading.actual or 0)
-    marks = [each for each in (reading.target, reading.revised_from, reading.planned) if each is not None]
-    top = 100.0 if is_share else max([actual, *marks, 1.0])
-    colour = STATE_COLOURS[reading.state]
-    trend = "" if is_share or top == 1 else _trend(reading.trend, width, colour)
-    bar += 26.0 if trend else 0.0
-    middle = bar + height / 2
-
-    def at(value: float) -> float:
-        return round(max(0.0, min(value / top, 1.0)) * (width - 4) + 1, 1)
-
-    parts = [f'<rect x="1" y="{bar}" width="{width - 3}" height="{height}" fill="#eef1f4"/>']
-    parts.append(f'<rect x="1" y="{bar}" width="{max(at(actual) - 1, 0)}" height="{height}" fill="{colour}"/>')
-    if reading.low is not None and reading.high is not None:
-        low, high = at(reading.low), at(reading.high)
-        parts.append(
-            f'<path d="M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8" stroke="{INK}" fill="none"/>'
-        )
-    elif reading.planned is not None:
-        parts.append(f'<path d="M{at(reading.planned)} {bar - 3}v{height + 6}" stroke="{MUTED}" stroke-width="3"/>')
-    if reading.revised_from is not None:
-        x = at(reading.revised_from)
-        parts.append(
-            f'<rect x="{x - 2.5}" y="{bar - 3}" width="5" height="{height + 6}" fill="#fff" stroke="{MUTED}"/>'
-        )
-    if reading.target is not None:
-        parts.append(f'<path d="M{at(reading.target)} {bar - 5}v{height + 10}" stroke="{INK}" stroke-width="2.5"/>')
-    return _svg("".join([*parts, trend]), bar + height + 6)
-
-
-def _trend(values: Sequence[int], width: float, colour: str) -> str:
-    if len(values) < 3 or max(values) == min(values):
-        return ""
-    low, high = min(0, *values), max(values)
-    step = (width - 4) / (len(values) - 1)
-    points = " ".join(
-        f"{1 + i * step:.1f},{24 - 20 * (value - low) / (high - low):.1f}" for i, value in enumerate(values)
-    )
-    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-linejoin="round"/>'
-
-
-def _nothing(state: str, width: float, bar: float, height: float) -> str:
-    frame = f'x="1" y="{bar}" width="{width - 3}" height="{height}" stroke="{GREY}"'
-    if state == "hidden":
-        hatch = (
-            '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            f'<path d="M0 0v6" stroke="{GREY}" stroke-width="2.5"/></pattern></defs>'
-        )
-        return f'{hatch}<rect {frame} fill="url(#h)"/>'
-    dashes = ' stroke-dasharray="5 4"' if state == "too_early" else ""
-    return f'<rect {frame} fill="#fff"{dashes}/>'
-
-
-def _svg(body: str, height: float) -> str:
-    size = f'viewBox="0 0 240 {height:g}" width="480" height="{2 * height:g}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 
 
 def described(curve: pd.DataFrame, *, title: str) -> str:

@@ -58,7 +58,7 @@ def unit_word(indicator: Indicator) -> str:
 
 
 def quantity(value: float, indicator: Indicator) -> str:
-    """A value or target in the indicator's unit: `500`, `70 %`, `færdig`."""
+    """A value or target in the indicator's unit: `500`, `70 %`."""
     if indicator.is_share:
         return percentage(value)
     return number(value)

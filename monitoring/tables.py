@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from monitoring.charts import ANSWER_COLOURS, APART_COLOUR
+from monitoring.palette import ANSWER_COLOURS, APART_COLOUR
 from monitoring.phrases import basis, figure, n_of, quantity, with_exactness
 from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading

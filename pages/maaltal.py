@@ -16,10 +16,7 @@ cards.grid(progress, programme, chosen)
 
 st.header(t("Hvad er ændret siden {day}?", day=day(chosen.last_week)))
 changes = phrases.changes(progress, programme)
-for line in changes:
-    st.markdown(f"- {line}")
-if not changes:
-    st.markdown(t("Intet nyt er registreret i den uge."))
+st.markdown("\n".join(f"- {line}" for line in changes) or t("Intet nyt er registreret i den uge."))
 
 st.header(t("Hvordan er det gået over tid, og hvor?"))
 indicator = programme.indicator(filters.choose_indicator(programme.indicator_ids, programme))

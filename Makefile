@@ -1,0 +1,46 @@
+# The two commands are `make run` and `make test`. Everything happens in .venv; nothing else on the machine is touched
+# but Chromium, which `make test` installs where there is none.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+BIN := .venv/bin
+
+.PHONY: run test lint bench samples chromium clean
+
+run: .venv/installed
+	$(BIN)/streamlit run app.py
+
+test: .venv/installed-dev chromium lint
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar queries
+
+bench: .venv/installed-dev chromium
+	$(BIN)/python -m bench
+
+# Writes the sample records again from their recipes; the same seed gives the same files.
+samples: .venv/installed
+	$(BIN)/python -m monitoring.samples
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ command -v apt-get >/dev/null || { echo "The browser tests need Chromium: install it and run make test again."; exit 1; }; \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium; }
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Programpuls needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

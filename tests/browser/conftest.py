@@ -1,0 +1,135 @@
+"""The server and the browser that the tests here share, and what they tell when a test fails."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .screen import Dashboard
+from .serving import Served
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+FreshServer = Callable[..., Served]
+NewTab = Callable[..., Page]
+
+
+def _chromium() -> str:
+    given = os.environ.get("PROGRAMPULS_CHROMIUM")
+    found = given or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found or not Path(found).exists():
+        pytest.fail(
+            f"The browser tests need Chromium and found {'nothing at ' + given if given else 'none'}. Install it with "
+            "`apt-get install chromium`, or set PROGRAMPULS_CHROMIUM to the path of a Chromium or Chrome.",
+            pytrace=False,
+        )
+    return found
+
+
+# Of the package, not of the session: Playwright keeps an event loop in the thread until it is stopped, and the
+# tests in the other rooms have loops of their own.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests here."""
+    path = _chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server with the sample records, shared by every test that changes nothing."""
+    folder = tmp_path_factory.mktemp("server")
+    served = Served(folder, folder / "programpuls.duckdb")
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
+    """Start a server that nobody has asked anything: `fresh_server(database, PROGRAMPULS_PROGRAMMES=...)`."""
+    started: list[Served] = []
+
+    def start(database: Path | None = None, **environment: str) -> Served:
+        folder = tmp_path / f"server-{len(started)}"
+        folder.mkdir()
+        started.append(Served(folder, database or folder / "programpuls.duckdb", **environment))
+        return started[-1]
+
+    start.started = started  # type: ignore[attr-defined]
+    yield start
+    for served in started:
+        served.stop()
+
+
+@pytest.fixture
+def new_tab(browser: Browser) -> Iterator[NewTab]:
+    """Open a tab in a browser of its own, with no memory of any other: `new_tab()`, `new_tab(phone=True)`."""
+    contexts: list[BrowserContext] = []
+
+    def opening(*, phone: bool = False, height: int | None = None) -> Page:
+        size = PHONE if phone else WIDE
+        context = browser.new_context(
+            viewport={**size, "height": height or size["height"]},
+            has_touch=phone,
+            is_mobile=phone,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_tab: NewTab) -> Page:
+    """A tab 1440 by 900."""
+    return new_tab()
+
+
+@pytest.fixture
+def phone(new_tab: NewTab) -> Page:
+    """A tab 390 by 844, touched with a finger."""
+    return new_tab(phone=True)
+
+
+@pytest.fixture
+def dashboard(page: Page, server: Served) -> Dashboard:
+    """The shared dashboard in a wide tab, not yet opened."""
+    return Dashboard(page, server.url)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A test that fails tells what the servers printed, where the reader was, and where a picture of it lies."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.when != "call" or not report.failed:
+        return
+    given = getattr(item, "funcargs", {})
+    servers = [given["server"]] if "server" in given else []
+    servers += getattr(given.get("fresh_server"), "started", [])
+    for served in servers:
+        report.sections.append((f"console of the server at {served.url}", served.console()))
+    for name in ("page", "phone"):
+        if name in given and "tmp_path" in given:
+            picture = given["tmp_path"] / f"{name}.png"
+            given[name].screenshot(path=picture)
+            report.sections.append((f"the {name} stood at", f"{given[name].url}\n{picture}"))

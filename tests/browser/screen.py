@@ -1,0 +1,185 @@
+"""What a reader sees and does on the dashboard, in the words of the tests."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+PATIENCE_MS = 45_000
+MENTORS, MENTEES, MEETINGS, GLAD = "mentors_recruited", "mentees_associated", "individual_meetings", "satisfaction"
+
+# Nothing runs, nothing is stale, the cards' drawings and the charts have arrived.
+_STILL = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+    if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
+    if (!document.querySelector('h1')) return false;
+    const drawn = each => each.querySelector('svg.marks') !== null;
+    const loaded = each => each.complete && each.naturalWidth > 0;
+    return [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(drawn)
+        && [...document.querySelectorAll('[data-testid=stMain] img')].every(loaded);
+}"""
+
+# Every text a reader can see: text nodes, values of fields, descriptions of drawings; not the names of icons.
+_TEXTS = """() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const text = walk.currentNode.textContent.replace(/\\s+/g, ' ').trim(), home = walk.currentNode.parentElement;
+        if (!text || home.closest('[data-testid=stIconMaterial], script, style, noscript')) continue;
+        if (home.checkVisibility({visibilityProperty: true})) found.push(text);
+    }
+    for (const field of document.querySelectorAll('input[role=combobox]')) found.push(field.value.trim());
+    for (const image of document.querySelectorAll('[data-testid=stMain] img')) found.push(image.alt);
+    for (const chart of document.querySelectorAll('[data-testid=stVegaLiteChart]')) found.push(chart.ariaLabel);
+    return found.filter(Boolean);
+}"""
+
+
+class Dashboard:
+    """The dashboard in one browser tab."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        page.set_default_timeout(PATIENCE_MS)
+
+    # Going there
+
+    def visit(self, path: str = "/", **address: str) -> "Dashboard":
+        """Open `path` with `address` as its query, and wait until the page is still."""
+        return self.follow(self.url + path + ("?" + urlencode(address) if address else ""))
+
+    def follow(self, link: str) -> "Dashboard":
+        self.page.goto(link)
+        return self.still()
+
+    def reload(self) -> "Dashboard":
+        self.page.reload()
+        return self.still()
+
+    def still(self) -> "Dashboard":
+        self.page.wait_for_function(_STILL, timeout=PATIENCE_MS)
+        return self
+
+    def address(self) -> dict[str, list[str]]:
+        """The query of the address."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    # Looking
+
+    def texts(self) -> list[str]:
+        """Every text a reader can see or hear."""
+        return list(self.page.evaluate(_TEXTS))
+
+    def text(self) -> str:
+        return "\n".join(self.texts())
+
+    @property
+    def title(self) -> Locator:
+        return self.main.get_by_role("heading", level=1)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def sidebar(self) -> Locator:
+        return self.page.get_by_test_id("stSidebar")
+
+    def card(self, indicator: str) -> Locator:
+        """The card of one target."""
+        return self.all_cards.filter(has=self.page.locator(f".st-key-behind-{indicator}"))
+
+    @property
+    def all_cards(self) -> Locator:
+        return self.page.locator(
+            '[data-testid="stVerticalBlock"]:has(> [data-testid="stElementContainer"] > [data-testid="stMetric"])'
+        )
+
+    def figure(self, indicator: str) -> Locator:
+        """The large number of a card."""
+        return self.card(indicator).get_by_test_id("stMetricValue")
+
+    def cards(self) -> list[str]:
+        """What every card says, in order."""
+        return [re.sub(r"\s+", " ", each).strip() for each in self.all_cards.all_inner_texts()]
+
+    def figures(self) -> dict[str, list[str]]:
+        """Every figure on the page: the cards, the key figures, the charts' numbers and descriptions."""
+        return {
+            "cards": self.cards(),
+            "key figures": self.main.locator("table").first.locator("td").all_inner_texts(),
+            "charts": self.page.locator("svg.marks text").all_text_contents(),
+            "heard": [str(each.get_attribute("aria-label")) for each in self.charts.all()],
+        }
+
+    @property
+    def charts(self) -> Locator:
+        return self.page.get_by_test_id("stVegaLiteChart")
+
+    @property
+    def curve(self) -> Locator:
+        """The chart over time."""
+        return self.charts.nth(0)
+
+    @property
+    def by_region(self) -> Locator:
+        """The chart by region, when the one over time stands before it."""
+        return self.charts.nth(1)
+
+    def words_of(self, chart: Locator) -> list[str]:
+        return chart.locator("svg.marks text").all_text_contents()
+
+    # Choosing
+
+    def region(self, label: str) -> Locator:
+        return self.sidebar.get_by_role("button", name=label, exact=True)
+
+    def language(self, name: str) -> Locator:
+        return self.sidebar.get_by_role("radio", name=name, exact=True)
+
+    def day(self) -> str:
+        """The as-of day as the field shows it, without the thin spaces between its parts."""
+        return re.sub(r"[^\d.]", "", self.sidebar.get_by_test_id("stDateInputFieldsScroller").inner_text())
+
+    def part_of_day(self, which: str) -> Locator:
+        """The day, month or year of the as-of field."""
+        return self.sidebar.locator(f'[role="spinbutton"][aria-label^="{which}"]')
+
+    # Opening
+
+    def open_behind(self, indicator: str) -> Locator:
+        """Open what stands behind a card's figure; the dialog."""
+        self.card(indicator).get_by_role("button").filter(
+            has_not=self.page.locator("[kind=elementToolbar]")
+        ).last.click()
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog).to_be_visible(timeout=PATIENCE_MS)
+        self.still()
+        return dialog
+
+    def open_table(self, place: int) -> Locator:
+        """Open the table under the chart at `place`; the expander."""
+        expander = self.page.get_by_test_id("stExpander").nth(place)
+        expander.locator("summary").click()
+        expect(expander.locator("table")).to_be_visible(timeout=PATIENCE_MS)
+        return expander
+
+    def save(self, within: Locator) -> Download:
+        """Press the button that saves a table, and take what comes."""
+        with self.page.expect_download(timeout=PATIENCE_MS) as coming:
+            within.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        return coming.value
+
+
+def bytes_of(download: Download) -> bytes:
+    """The bytes of a saved file."""
+    return Path(download.path()).read_bytes()
+
+
+def cells(table: Locator) -> list[list[str]]:
+    """A table as a reader reads it: rows of cells, the heading first."""
+    rows = table.locator("tr").all()
+    return [[" ".join(cell.split()) for cell in row.locator("th, td").all_inner_texts()] for row in rows]

@@ -1,0 +1,139 @@
+"""axe finds nothing serious, and a keyboard reaches and shows everything."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import NewTab
+from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
+from .serving import Served, wait_until
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+# (rule, selector): what stands in Streamlit 1.67's own chrome, out of reach of theme and code.
+OF_STREAMLIT = (
+    # Day and month of st.date_input are React Aria segments, 18 by 20 px, spaced by Streamlit's own style sheet. The
+    # calendar beside them sets the same day (2.5.8 allows it: "equivalent").
+    ("target-size", '[data-testid="stDateInput"] [role="spinbutton"]'),
+)
+# High enough that nothing lies below the fold: axe does not see what is scrolled out of Streamlit's main part.
+WIDE_ENOUGH, LONG_ENOUGH = 3600, 8000
+
+
+def nothing(dashboard: Dashboard) -> None:
+    """Only the page."""
+
+
+def a_table(dashboard: Dashboard) -> None:
+    """The table under each chart."""
+    for place in range(3):
+        dashboard.open_table(place)
+
+
+def a_dialog(dashboard: Dashboard) -> None:
+    """What stands behind a figure."""
+    dashboard.open_behind(MENTEES)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds serious or critical, a line each: impact, rule, selector, what is wrong."""
+    found = []
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        if violation["impact"] not in ("serious", "critical"):
+            continue
+        for node in violation["nodes"]:
+            ours = [selector for rule, selector in OF_STREAMLIT if rule == violation["id"]]
+            if any(page.locator(node["target"][-1]).evaluate("(each, of) => each.matches(of)", of) for of in ours):
+                continue
+            why = " ".join(node["failureSummary"].split())
+            found.append(f"{violation['impact']} {violation['id']} {node['target']} {node['html'][:120]} {why[:200]}")
+    return found
+
+
+@pytest.mark.parametrize("opened", [nothing, a_table, a_dialog])
+@pytest.mark.parametrize("on_phone", [False, True], ids=["wide", "phone"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing_serious(
+    language: str, on_phone: bool, opened: Callable[[Dashboard], None], server: Served, new_tab: NewTab
+) -> None:
+    tab = new_tab(phone=on_phone, height=LONG_ENOUGH if on_phone else WIDE_ENOUGH)
+    dashboard = Dashboard(tab, server.url).visit(lang=language, indicator=MENTEES)
+    opened(dashboard)
+
+    found = findings(tab)
+
+    assert not found, f"{len(found)} findings:\n" + "\n".join(found)
+    assert dashboard.all_cards.count() == 10, "axe looked at a page without its cards."
+
+
+def test_tab_reaches_every_filter_and_the_first_card(dashboard: Dashboard) -> None:
+    dashboard.visit()
+    wanted = {
+        "programme": dashboard.sidebar.get_by_role("combobox", name="Program", exact=True),
+        "regions": dashboard.region("København"),
+        "period": dashboard.sidebar.get_by_role("combobox", name="Periode", exact=True),
+        "date": dashboard.part_of_day("day"),
+        "language": dashboard.language("Dansk"),
+        "first card": dashboard.page.locator(".st-key-behind-mentors_recruited button"),
+    }
+    reached = []
+    for _ in range(25):
+        dashboard.page.keyboard.press("Tab")
+        for name, place in wanted.items():
+            if place.evaluate("each => each === document.activeElement"):
+                reached.append(name)
+                assert shows_focus(dashboard.page, place), f"The focus on {name} cannot be seen."
+
+    assert reached == list(wanted), "Tab reaches them in another order than the eye, or not at all."
+    assert dashboard.address() == {}, "Walking through the filters changed them."
+
+
+def shows_focus(page: Page, place: Locator) -> bool:
+    """Whether the place looks different with and without the focus."""
+    box = place.bounding_box() or {}
+    around = {
+        "x": max(box["x"] - 12, 0),
+        "y": max(box["y"] - 8, 0),
+        "width": box["width"] + 24,
+        "height": box["height"] + 16,
+    }
+    with_focus = page.screenshot(clip=around, animations="disabled")
+    place.evaluate("each => each.blur()")
+    without = page.screenshot(clip=around, animations="disabled")
+    place.focus()
+    return with_focus != without
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_on_a_region_filters(key: str, dashboard: Dashboard) -> None:
+    dashboard.visit(indicator=MENTEES)
+    dashboard.region("Aarhus").focus()
+    dashboard.page.keyboard.press(key)
+
+    expect(dashboard.figure(MENTEES)).to_have_text("ca. 11", timeout=PATIENCE_MS)
+    dashboard.still()
+    expect(dashboard.region("Aarhus")).to_have_attribute("aria-pressed", "true")
+    expect(dashboard.region("København")).to_have_attribute("aria-pressed", "false")
+    assert dashboard.address()["region"] == ["Aarhus"]
+
+
+def test_enter_opens_the_dialog_and_escape_closes_it(dashboard: Dashboard) -> None:
+    dashboard.visit(indicator=MENTEES)
+    dashboard.page.locator(f".st-key-behind-{MENTORS} button").focus()
+    dashboard.page.keyboard.press("Enter")
+    dialog = dashboard.page.get_by_role("dialog")
+    expect(dialog).to_be_visible(timeout=PATIENCE_MS)
+    assert dialog.evaluate("each => each.contains(document.activeElement)"), "The focus stayed behind the dialog."
+    dashboard.still()
+
+    dashboard.page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0, timeout=PATIENCE_MS)
+    expect(dashboard.figure(MENTORS)).to_have_text("23")
+    assert dashboard.address() == {"indicator": ["Tilknyttede mentees"]}
+    back = f".st-key-behind-{MENTORS} button"
+    wait_until(
+        lambda: bool(dashboard.page.locator(back).evaluate("each => each === document.activeElement")),
+        "The focus did not return to the button that opened the dialog.",
+    )
