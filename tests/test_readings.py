@@ -73,7 +73,11 @@ def answered(fill: Fill, **codes: list[str]) -> None:
     wave = "final_evaluation | 2025 | "
     fill("invitation", form + "sent_on\n" + "\n".join(f"{wave}{each} | 2025-10-11" for each in respondents))
     fill("response", form + "submitted_on\n" + "\n".join(f"{wave}{each} | 2025-10-12" for each in respondents))
-    given = [(who, question, code) for question, chosen in codes.items() for who, code in zip(respondents, chosen)]  # noqa: B905
+    given = [
+        (who, question, code)
+        for question, chosen in codes.items()
+        for who, code in zip(respondents, chosen, strict=False)
+    ]
     fill("answer", form + "question | code\n" + "\n".join(f"{wave}{' | '.join(each)}" for each in given))
 
 
@@ -238,7 +242,7 @@ def test_nine_of_eleven_is_met_and_cannot_tell(fill: Fill, tell: Tell) -> None:
     answered(fill, satisfaction=["high"] * 6 + ["some"] * 3 + ["low", "dont_know"])
     nine = tell("satisfaction", "2025-11-01")
     assert (nine.state, nine.actual, nine.base, nine.can_tell) == ("met", 9, 11, False)
-    assert (nine.percent, nine.low, nine.high) == pytest.approx((81.818, 52.303, 94.857), abs=0.001)
+    assert (nine.percent, nine.low, nine.high) == pytest.approx((81.8, 52.3, 94.9), abs=0.05)
     assert not nine.provisional
     while_open = tell("satisfaction", "2025-10-31")
     assert (while_open.state, while_open.provisional) == ("on_track", True)

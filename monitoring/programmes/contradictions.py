@@ -164,11 +164,11 @@ def _references(where: str, indicator: Indicator, programme: Programme) -> Itera
     """Ids in `with` that the definition does not have."""
     given = indicator.parameters
     surveys = {survey.id: survey for survey in programme.surveys}
-    survey = surveys.get(given.get("survey", ""))
+    survey = surveys.get(str(given.get("survey")))
     roles = {role.id: {state.id for state in role.states} for role in programme.roles}
     possible: dict[str, set[str]] = {
         "role": set(roles),
-        "states": roles.get(given.get("role", ""), set()),
+        "states": roles.get(str(given.get("role")), set()),
         "kind": {each.id for each in programme.matches},
         "kinds": {each.id for each in programme.activities},
         "milestone": {each.id for each in programme.milestones},
@@ -178,7 +178,7 @@ def _references(where: str, indicator: Indicator, programme: Programme) -> Itera
     }
     for name, value in given.items():
         for id in value if isinstance(value, list) else [value]:
-            if name in possible and id not in possible[name]:
+            if name in possible and str(id) not in possible[name]:
                 yield _unknown(f"{where}.with.{name}", str(id), possible[name])
 
 

@@ -96,7 +96,8 @@ def _what_remains(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Progra
     None when something else than an indicator is unreadable: too much would seem to be missing.
     """
     broken = {error["loc"][1] for error in errors if error["loc"][0] == "indicators" and len(error["loc"]) > 1}
-    rest = [each for place, each in enumerate(raw.get("indicators", [])) if place not in broken]
+    listed = raw["indicators"] if isinstance(raw.get("indicators"), list) else []
+    rest = [each for place, each in enumerate(listed) if place not in broken]
     try:
         return _ADAPTER.validate_python({**raw, "indicators": rest})
     except ValidationError:
