@@ -3,8 +3,8 @@
 Where that is not set they lie in `programpuls-bench` in the system's folder for temporary files, and stay
 there. A database is made through the real schema by `Store.open` with the sample records in it; the many are
 added by DuckDB itself: eight attendances an activity, the activities spread over the days of the target's
-period and recorded in the order of their days, as a log is, the regions of the definition and four kinds, 20,000 persons, one attendance in eight a mentor's. The
-daily totals are made afresh by the statement of the schema itself.
+period and recorded in the order of their days, as a log is; the regions of the definition, four kinds, 20,000
+persons, one attendance in eight a mentor's. The daily totals are made afresh by the statement of the schema.
 """
 
 import hashlib

@@ -85,8 +85,8 @@ def progress(programme: Programme, history: pd.DataFrame, chosen: Slice) -> tupl
     registered = set(history["indicator"].unique())
     rows = counted(programme.indicators, history, chosen)
     arrays = {name: rows[name].to_numpy() for name in ("on", "value", "base")}
-    exactness = pd.Categorical(rows["exactness"], categories=EXACTNESS).codes
-    codes = pd.Categorical(rows["indicator"], categories=programme.indicator_ids).codes
+    exactness = pd.Index(EXACTNESS).get_indexer(rows["exactness"])
+    codes = pd.Index(programme.indicator_ids).get_indexer(rows["indicator"])
     told = []
     for place, indicator in enumerate(programme.indicators):
         mine = np.flatnonzero(codes == place)
@@ -105,7 +105,7 @@ def counted(indicators: Sequence[Indicator], history: pd.DataFrame, chosen: Slic
     for each in indicators:
         if len(chosen.regions) > 1 and "region" in each.splits_by and not (each.adds_up or each.is_share):
             raise CannotBeSummed(each.id)
-    codes = pd.Categorical(history["indicator"], categories=[each.id for each in indicators]).codes
+    codes = pd.Index([each.id for each in indicators]).get_indexer(history["indicator"])
     on = history["on"].to_numpy()
     since = np.array([np.datetime64(_since(each, chosen)) for each in indicators], dtype=on.dtype)[codes]
     until = np.array([np.datetime64(_until(each, chosen)) for each in indicators], dtype=on.dtype)[codes]

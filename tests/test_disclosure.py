@@ -16,6 +16,7 @@ from monitoring.disclosure import gate, gate_told
 from monitoring.indicators import State
 from monitoring.readings import Reading
 from monitoring.slices import Slice
+from monitoring.store import Store
 from tests.conftest import PROGRAMME
 
 OTHERS = ["board", "funder", "logger", "", "Lead", "nobody"]
@@ -156,3 +157,19 @@ def test_what_the_lead_has_asked_is_not_remembered_for_the_board(question: str) 
     for once, again in zip(before, asked(question, cut("board")), strict=True):
         pd.testing.assert_frame_equal(once, again)
         assert numbers(again) == []
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", TELLING)
+def test_what_the_board_gets_is_the_same_whatever_the_records_say(
+    question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the number of rows nor a day or an option that stands there tells of the records."""
+    with_records = asked(question, cut("board"))
+    lead = asked(question, cut("lead"))
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(tmp_path / "nothing.duckdb"))
+    Store.open(tmp_path / "nothing.duckdb", samples=False).close()
+    store.close()
+    assert not all(one.equals(other) for one, other in zip(lead, asked(question, cut("lead")), strict=True))
+    for one, other in zip(with_records, asked(question, cut("board")), strict=True):
+        assert one.astype(str).to_csv() == other.astype(str).to_csv()
