@@ -45,8 +45,7 @@ def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
         st.caption(phrases.basis(reading, indicator))
         if doubt := phrases.doubt(reading):
             st.caption(doubt)
-        if st.button(t("Bag tallet"), key=f"behind-{indicator.id}", type="tertiary", icon=":material/info:"):
-            behind(indicator, programme, chosen)
+        open_behind(indicator, programme, chosen, key=f"behind-{indicator.id}")
 
 
 def _heard(reading: Reading, indicator: Indicator) -> str:
@@ -60,10 +59,11 @@ def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:
         table(figures, heard=t("Nøgletal uden mål"))
 
 
-def behind(indicator: Indicator, programme: Programme, chosen: Slice) -> None:
-    """Open what stands behind a figure: definition, target and its revisions, query, the days it comes from."""
-    title = said(indicator.title)
-    st.dialog(title, width="large")(_behind)(indicator, programme, chosen, language())
+def open_behind(indicator: Indicator, programme: Programme, chosen: Slice, *, key: str) -> None:
+    """A button that opens what stands behind a figure: definition, target, query, the days it comes from."""
+    if st.button(t("Bag tallet"), key=key, type="tertiary", icon=":material/info:"):
+        title = said(indicator.title)
+        st.dialog(title, width="large")(_behind)(indicator, programme, chosen, language())
 
 
 def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: str) -> None:

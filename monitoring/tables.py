@@ -88,19 +88,17 @@ def over_time(curve: pd.DataFrame) -> pd.DataFrame:
 
 
 def revisions(indicator: Indicator) -> pd.DataFrame:
-    """The revisions of an indicator's target, one row each: day, from, to, why, agreed with."""
+    """The revisions of an indicator's target, one row each: day, change, reason with whom it was agreed."""
     made = indicator.target.revisions if indicator.target else []
     rows = [
         (
             day(each.on) if each.on else t("Dagen er ikke oplyst"),
-            quantity(each.from_value, indicator),
-            quantity(each.to_value, indicator),
-            said(each.why),
-            said(each.agreed_with),
+            f"{quantity(each.from_value, indicator)} → {quantity(each.to_value, indicator)}",
+            t("{why} Aftalt med {whom}.", why=said(each.why), whom=said(each.agreed_with)),
         )
         for each in made
     ]
-    return pd.DataFrame(rows, columns=[t("Dag"), t("Fra"), t("Til"), t("Hvorfor"), t("Aftalt med")])
+    return pd.DataFrame(rows, columns=[t("Dag"), t("Ændring"), t("Hvorfor")])
 
 
 def records(found: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:
@@ -122,7 +120,8 @@ def _record_text(row: Any, indicator: Indicator) -> str:
         return n_of(row.value, row.base)
     if row.exactness == "estimate":
         return t("{figure} (skønnet)", figure=number(row.value))
-    return with_exactness(number(row.value), row.exactness)
+    # "Approximately one person" says nothing of a person; of a count of heads it does.
+    return number(row.value) if indicator.unit == "persons" else with_exactness(number(row.value), row.exactness)
 
 
 def answers(found: pd.DataFrame, survey: Survey, question: str) -> pd.DataFrame:

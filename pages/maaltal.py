@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring import cards, filters, frames, panels, phrases
-from monitoring.words import day, t
+from monitoring.words import day, said, t
 
 chosen = filters.current()
 programme = frames.programme(chosen.programme)
@@ -20,6 +20,8 @@ st.markdown("\n".join(f"- {line}" for line in changes) or t("Intet nyt er regist
 
 st.header(t("Hvordan er det gået over tid, og hvor?"))
 indicator = programme.indicator(filters.choose_indicator(programme.indicator_ids, programme))
+st.markdown(said(indicator.definition))
+cards.open_behind(indicator, programme, chosen, key="behind-chosen")
 reading = next(each for each in progress if each.indicator == indicator.id)
 panels.development(reading, programme, indicator, chosen)
 panels.parts(reading, indicator, chosen)

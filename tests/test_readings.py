@@ -245,7 +245,7 @@ def test_nine_of_eleven_is_met_and_cannot_tell(fill: Fill, tell: Tell) -> None:
     assert (nine.percent, nine.low, nine.high) == pytest.approx((81.8, 52.3, 94.9), abs=0.05)
     assert not nine.provisional
     while_open = tell("satisfaction", "2025-10-31")
-    assert (while_open.state, while_open.provisional) == ("on_track", True)
+    assert (while_open.state, while_open.provisional) == ("ahead", True)
 
 
 def test_seven_of_eleven_is_missed_and_none_is_not_no_data(fill: Fill, tell: Tell) -> None:
