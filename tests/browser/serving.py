@@ -27,7 +27,7 @@ class Served:
             name: value for name, value in os.environ.items() if not name.startswith(("PROGRAMPULS_", "STREAMLIT_"))
         }
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own app, by our own interpreter
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
                 cwd=ROOT,
                 env={**inherited, "PROGRAMPULS_DATABASE": str(database), "PYTHONUNBUFFERED": "1", **environment},

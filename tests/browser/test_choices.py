@@ -1,5 +1,6 @@
 """What a reader chooses in the sidebar: regions and the as-of day."""
 
+import itertools
 import re
 
 from playwright.sync_api import expect
@@ -16,7 +17,7 @@ def levels_of_the_target(dashboard: Dashboard) -> list[float]:
     lines = dict(dashboard.curve.evaluate(_LINES))
     points = [tuple(map(float, pair)) for pair in re.findall(r"[ML](-?[\d.]+),(-?[\d.]+)", lines[INK])]
     levels: list[float] = []
-    for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+    for (x, y), (next_x, next_y) in itertools.pairwise(points):
         if next_x - x > 5 and abs(next_y - y) < 0.01 and (not levels or abs(levels[-1] - y) > 0.01):
             levels.append(y)
     return levels

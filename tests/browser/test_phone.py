@@ -1,5 +1,6 @@
 """The dashboard at 390 pixels, under a thumb."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -93,7 +94,7 @@ def test_cards_stand_one_per_row(handheld: Dashboard) -> None:
     boxes = [each.bounding_box() or {} for each in handheld.all_cards.all()]
 
     assert len(boxes) == 10
-    assert all(above["y"] + above["height"] <= below["y"] for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in itertools.pairwise(boxes))
     assert all(box["width"] > 300 and box["x"] >= 0 and box["x"] + box["width"] <= WIDTH for box in boxes), boxes
 
 

@@ -24,9 +24,7 @@ PROGRAMMES = ROOT / "data" / "programmes"
 @contextmanager
 def held_by_another(file: Path) -> Iterator[int]:
     """Another program has the database open; its process number."""
-    program = subprocess.Popen(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", _HOLD, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    program = subprocess.Popen([sys.executable, "-c", _HOLD, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert program.stdout is not None
         assert program.stdout.readline() == b"held\n"
