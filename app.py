@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from monitoring import store
+from monitoring import starting
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("programpuls")
@@ -21,25 +21,48 @@ log = logging.getLogger("programpuls")
 
 @asynccontextmanager
 async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Open the database and load what the first page needs before anybody asks; close it when the server stops."""
-    # Imported here, not above: Streamlit's caches want a running server around them.
+    """Begin to load what a first page needs, and close the database when the server stops."""
+    loading = starting.begin(_load)
+    yield {}
+    await run_in_threadpool(loading.join)
+    await run_in_threadpool(_close)
+
+
+# What follows imports where it is used: the server answers before pandas, Altair and DuckDB are loaded, and
+# Streamlit's caches want a running server around them.
+
+
+def _load() -> None:
+    from monitoring import store
     from monitoring.warming import warm
 
     try:
-        await run_in_threadpool(warm)
+        warm()
     except store.Refused as refused:
         print(f"\nProgrampuls: {refused}\n", file=sys.stderr, flush=True)
-    yield {}
-    await run_in_threadpool(store.close)
+
+
+def _close() -> None:
+    from monitoring import store
+
+    store.close()
+
+
+def _answers() -> bool:
+    from monitoring import store
+
+    try:
+        store.opened().ask("records/sources", programme="")
+    except store.Refused:
+        return False
+    return True
 
 
 async def health(_: Request) -> JSONResponse:
     """200 when the database answers a query, 503 when it does not."""
-    try:
-        await run_in_threadpool(lambda: store.opened().ask("records/sources", programme=""))
-    except store.Refused:
-        return JSONResponse({"database": "unavailable"}, status_code=503)
-    return JSONResponse({"database": "ok"})
+    await run_in_threadpool(starting.wait)
+    answers = await run_in_threadpool(_answers)
+    return JSONResponse({"database": "ok" if answers else "unavailable"}, status_code=200 if answers else 503)
 
 
 def apologise(error: Exception) -> bool:

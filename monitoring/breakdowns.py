@@ -69,32 +69,45 @@ def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame,
     when it is empty or when regions were chosen.
     """
     rows = counted([indicator], history, replace(chosen, regions=()))
-    regions = [each.id for each in programme.regions if each.id in chosen.regions or not chosen.regions]
-    found = [{"region": region, **_sums(indicator, rows[rows["region"] == region])} for region in regions]
-    nowhere = rows[rows["region"].isna()]
-    if len(nowhere) and not chosen.regions:
-        found.append({"region": None, **_sums(indicator, nowhere)})
-    return pd.DataFrame(found)
+    sums = _sums(rows["region"].astype(object).where(rows["region"].notna(), None), rows)
+    regions: list[str | None] = [
+        each.id for each in programme.regions if each.id in chosen.regions or not chosen.regions
+    ]
+    if None in sums and not chosen.regions:
+        regions.append(None)
+    return pd.DataFrame([{"region": region, **_told(indicator, sums.get(region))} for region in regions])
 
 
 def by_year(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    """One row per calendar year of the slice that has begun: `year`, `value`, `base`, `estimated`, `target` or null."""
+    """One row per calendar year of the slice that has begun: `year`, `value`, `base`, `estimated`, `target` or null.
+
+    For a running total; a level has no year.
+    """
+    rows = counted([indicator], history, chosen)
+    sums = _sums(rows["on"].dt.year, rows)
     found = []
     for year in range(chosen.from_on.year, min(chosen.to_on, chosen.as_of).year + 1):
         first, last = max(chosen.from_on, date(year, 1, 1)), min(chosen.to_on, date(year, 12, 31))
         part = replace(chosen, from_on=first, to_on=last, as_of=min(chosen.as_of, last))
         target, _ = target_of(indicator, part)
         aim = target_on(target, part.as_of) if target is not None and target.to_on.year == year else None
-        found.append({"year": year, **_sums(indicator, counted([indicator], history, part)), "target": aim})
+        found.append({"year": year, **_told(indicator, sums.get(year)), "target": aim})
     return pd.DataFrame(found, columns=["year", "value", "base", "estimated", "target"])
 
 
-def _sums(indicator: Indicator, rows: pd.DataFrame) -> dict[str, int | None]:
-    return {
-        "value": int(rows["value"].sum()),
-        "base": int(rows["base"].sum()) if indicator.is_share else None,
-        "estimated": int(rows.loc[rows["exactness"] == "estimate", "value"].sum()),
-    }
+def _sums(keys: pd.Series, rows: pd.DataFrame) -> dict[object, tuple[int, int, int]]:
+    """Value, base and estimated part of the rows with each key, added up in one pass."""
+    sums: dict[object, tuple[int, int, int]] = {}
+    columns = (keys, rows["value"], rows["base"].fillna(0), rows["exactness"] == "estimate")
+    for key, value, base, guessed in zip(*(column.tolist() for column in columns), strict=True):
+        before = sums.get(key, (0, 0, 0))
+        sums[key] = (before[0] + int(value), before[1] + int(base), before[2] + int(value) * guessed)
+    return sums
+
+
+def _told(indicator: Indicator, sums: tuple[int, int, int] | None) -> dict[str, int | None]:
+    value, base, estimated = sums or (0, 0, 0)
+    return {"value": value, "base": base if indicator.is_share else None, "estimated": estimated}
 
 
 def records(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:

@@ -38,14 +38,16 @@ def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
     indicator = programme.indicator(reading.indicator)
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(said(indicator.title), phrases.figure(reading, indicator))
-        st.caption(phrases.aim(reading, indicator))
-        icon, colour = phrases.STATE_MARKS[reading.state]
-        st.badge(phrases.state_word(reading.state), icon=icon, color=colour)
+        st.markdown(f":gray[{phrases.aim(reading, indicator)}]  \n{_badge(reading)}")
         st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
-        st.caption(phrases.basis(reading, indicator))
-        if doubt := phrases.doubt(reading):
-            st.caption(doubt)
+        st.caption("  \n".join(filter(None, (phrases.basis(reading, indicator), phrases.doubt(reading)))))
         open_behind(indicator, programme, chosen, key=f"behind-{indicator.id}")
+
+
+def _badge(reading: Reading) -> str:
+    """The state as word, icon and colour in one."""
+    icon, colour = phrases.STATE_MARKS[reading.state]
+    return f":{colour}-badge[{icon} {phrases.state_word(reading.state)}]"
 
 
 def _heard(reading: Reading, indicator: Indicator) -> str:

@@ -54,6 +54,13 @@ def _days(on: pd.Series) -> list[str]:
     return [f"{day:%Y-%m-%dT00:00:00}" for day in on]
 
 
+def prepare() -> None:
+    """Build and check every form in the language of this run, so that no reader waits for it."""
+    for form, given in ((_progress_form, [t("Personer")]), (_bars_form, [t("Region")]), (_bars_form, [t("År")])):
+        _checked(form, language(), *given)
+    _checked(_answers_form, language())
+
+
 def _layered(layers: Sequence[alt.Chart], height: int | alt.Step, *, right: int = 12) -> alt.LayerChart:
     """The layers as one chart, with `right` pixels beside it for the words at the lines' ends."""
     padding = {"left": 4, "right": right, "top": 12, "bottom": 4}

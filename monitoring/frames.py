@@ -5,6 +5,7 @@ holds the version of the database, so that a record written is seen at the next 
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 
 import pandas as pd
@@ -21,6 +22,7 @@ from monitoring.words import Sentence
 
 # A page asks a handful of slices per reader; what is older than this many is asked again.
 _remember = st.cache_data(show_spinner=False, max_entries=256)
+_seen: ContextVar[tuple[tuple[str, int], ...]] = ContextVar("seen", default=())
 
 
 def programmes() -> dict[str, Programme]:
@@ -52,7 +54,16 @@ def version() -> object:
     return _stamp(), store.opened().version
 
 
+def begin() -> None:
+    """Look at the definitions' files once for the whole of this run; called by the frame of every page."""
+    _seen.set(_look())
+
+
 def _stamp() -> tuple[tuple[str, int], ...]:
+    return _seen.get() or _look()
+
+
+def _look() -> tuple[tuple[str, int], ...]:
     files = sorted(definitions.folder().glob("*/programme.toml"))
     return tuple((str(file), file.stat().st_mtime_ns) for file in files)
 

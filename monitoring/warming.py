@@ -1,17 +1,19 @@
 """What a first page needs, done before the first reader comes."""
 
-from monitoring import charts, frames, programmes, store
-from monitoring.indicators import forecast
-
-__all__ = ["warm"]
+from monitoring import charts, frames, store
+from monitoring.words import DEFAULT, LANGUAGES, speak
 
 
 def warm() -> None:
-    """Open the database and read the definitions; importing this has loaded pandas, Altair and scipy.
+    """Open the database, read the definitions, and build the charts' forms in both languages.
 
-    Raises `store.Refused` when the database cannot be used.
+    Importing this has loaded pandas, Altair and scipy. What is wrong with a definition is printed. Raises
+    `store.Refused` when the database cannot be used.
     """
-    _ = charts, frames, forecast
-    for fault in programmes.known()[1]:
+    for fault in frames.faults():
         print(f"Programpuls: {fault}", flush=True)
     store.opened()
+    for language in LANGUAGES:
+        speak(language)
+        charts.prepare()
+    speak(DEFAULT)

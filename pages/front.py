@@ -2,11 +2,16 @@
 
 import streamlit as st
 
-from monitoring import filters, frames
-from monitoring.notices import say_faults, say_unavailable, say_whose_data
-from monitoring.words import t
+from monitoring import starting
+
+starting.wait()
+
+from monitoring import filters, frames  # noqa: E402  (after what they import has been loaded)
+from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
+from monitoring.words import t  # noqa: E402
 
 st.set_page_config(page_title="Programpuls", page_icon=":material/monitoring:", layout="wide")
+frames.begin()
 known = frames.programmes()
 filters.listen(known)
 

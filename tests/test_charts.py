@@ -3,6 +3,7 @@
 import json
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def test_every_line_is_labelled_at_its_end_and_no_label_stands_on_another() -> N
     labels = rows(charts.progress_over_time(REVISED, unit="Personer"), "labels")
     assert [label["text"] for label in labels] == ["Plan 60", "Mål 60", "Faktisk 64"]
     places = [label["place"] for label in labels]
-    assert min(after - before for before, after in zip(places, places[1:], strict=False)) >= 100 / 14 - 0.01
+    assert min(after - before for before, after in pairwise(places)) >= 100 / 14 - 0.01
     assert places[0] == 60
 
 

@@ -55,6 +55,7 @@ def test_a_version_is_new_after_every_write_and_old_after_a_failed_one(evenings:
         write.delete("attendance", {"person": "E-1"}, by="lead", reason="a test")
         raise RuntimeError
     assert evenings.version == before
+    assert evenings.ask(DISAGREES).empty, "the attendance is gone, its total is not"
     assert visits(evenings) == {"2025-03-05": 5, "2025-03-12": 2}
     with evenings.writing():
         pass

@@ -1,7 +1,7 @@
 -- Attendances added up per day, so that a page asks thousands of rows and not millions.
 --
 -- Derived from `activity` and `attendance`, rebuilt for the days a write touches, in the same transaction
--- (queries/store/refresh_daily_attendance.sql). queries/checks/daily_attendance_that_disagrees_with_its_records.sql
+-- (queries/upkeep/). queries/checks/daily_attendance_that_disagrees_with_its_records.sql
 -- returns a row wherever the two differ.
 
 create table daily_attendance (

@@ -15,5 +15,13 @@ select
 from attendance
 inner join activity
     on attendance.programme = activity.programme and attendance.activity = activity.activity
-where activity.programme = $programme and list_contains($days, activity.held_on)
+where
+    activity.programme = $programme
+    and list_contains($days, activity.held_on)
+    -- Said twice, so that millions of attendances are sifted before they are joined.
+    and attendance.activity in (
+        select touched.activity
+        from activity as touched
+        where touched.programme = $programme and list_contains($days, touched.held_on)
+    )
 group by all
