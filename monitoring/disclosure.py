@@ -17,15 +17,15 @@ _Told = TypeVar("_Told")
 def gate(frame: pd.DataFrame, role: str, *, figures: Sequence[str]) -> pd.DataFrame:
     """`frame` as `role` may see it, with a column `hidden`.
 
-    `figures` are the columns that carry numbers; they are null where `hidden` is true. The frame given is
+    `figures` are the columns that carry numbers. What is withheld is one row of nothing with `hidden` true:
+    how many rows there were, of which days and regions, tells as much as their numbers. The frame given is
     left as it was. Raises KeyError when a figure is no column: a misspelt name must not let one through.
     """
     if missing := sorted(set(figures) - set(frame.columns)):
         raise KeyError(f"The frame has no column {', '.join(missing)}.")
     if role in EXACT_FIGURES:
         return frame.assign(hidden=False)
-    withheld = {name: pd.Series([None] * len(frame), index=frame.index, dtype=object) for name in figures}
-    return frame.assign(hidden=True, **withheld)
+    return pd.DataFrame({**{name: [None] for name in frame.columns}, "hidden": [True]})
 
 
 def gate_told(told: Sequence[_Told], role: str, *, figures: Sequence[str]) -> tuple[_Told, ...]:

@@ -94,13 +94,13 @@ def _sources(programme: str, version: str) -> list[str]:
     return list(store.opened().ask("records/sources", programme=programme)["source"])
 
 
-def history(programme: str, as_of: date) -> pd.DataFrame:
-    """Every indicator's history to `as_of`: one row per indicator, day, region and exactness."""
-    return _history(programme, as_of, version())
+def _history(programme: str, as_of: date) -> pd.DataFrame:
+    """Every indicator's history to `as_of`: one row per indicator, day, region and exactness. Not for a page: no gate."""
+    return _remembered_history(programme, as_of, version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _history(programme: str, as_of: date, version: object) -> pd.DataFrame:
+def _remembered_history(programme: str, as_of: date, version: object) -> pd.DataFrame:
     chosen, found = programmes()[programme], []
     for indicator in chosen.indicators:
         answer = store.opened().ask_arrow(indicator.query, **_parameters(chosen, indicator, as_of))
@@ -130,7 +130,7 @@ def progress(chosen: Slice) -> tuple[Reading, ...]:
 
 @_remember
 def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
-    return readings.progress(programme(chosen.programme), history(chosen.programme, chosen.as_of), chosen)
+    return readings.progress(programme(chosen.programme), _history(chosen.programme, chosen.as_of), chosen)
 
 
 def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
@@ -160,7 +160,7 @@ def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) 
 @_remember
 def _remembered_part(question: str, chosen: Slice, indicator: str, version: object) -> pd.DataFrame:
     whole, one = programme(chosen.programme), programme(chosen.programme).indicator(indicator)
-    rows = history(chosen.programme, chosen.as_of)
+    rows = _history(chosen.programme, chosen.as_of)
     ask: Callable[..., pd.DataFrame] = getattr(breakdowns, question)
     return ask(whole, one, rows[rows["indicator"] == indicator], chosen)
 

@@ -149,11 +149,13 @@ def forecast(
     remaining = goal - actual
     days_to_go = math.ceil(remaining / per_day) if remaining > 0 else 0
     met_on = day + timedelta(days=days_to_go) if 0 < days_to_go < 20 * 365 else None
+    middle = actual + per_day * ahead
+    # Numbers that come in clusters may all stay away: the band is never narrower than what it is around.
     return Forecast(
         until=until,
-        low=round(actual + low * cluster),
-        middle=actual + per_day * ahead,
-        high=round(actual + high * cluster),
+        low=min(round(actual + low * cluster), math.floor(middle)),
+        middle=middle,
+        high=max(round(actual + high * cluster), math.ceil(middle)),
         met_on=met_on,
     )
 

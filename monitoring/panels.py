@@ -17,9 +17,10 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
     if reading.state in NOTHING:
         st.info(f"{phrases.figure(reading, indicator)}. {phrases.basis(reading, indicator)}.")
     elif indicator.is_share and "questions" in indicator.parameters:
+        dots = t("ét punkt er ét svar")
         labels = {question.id: said(question.label) for question in _survey(programme, indicator).questions}
         for question in indicator.parameters["questions"]:
-            st.markdown(f"**{labels[question]}** · {t('ét punkt er ét svar')}")
+            st.markdown(f"**{labels[question]}** · {dots}")
             drawing.draw(answer_by_answer, tables.of_answers, chosen, f"{indicator.id}/{question}")
     elif indicator.unit == "milestone" or indicator.is_share:
         st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.basis(reading, indicator)}")

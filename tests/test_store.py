@@ -62,10 +62,10 @@ def test_an_existing_file_without_records_is_not_filled_with_samples(tmp_path: P
 
 @pytest.mark.parametrize("left", ["nothing", "garbage", "a half-made database"])
 def test_a_first_start_that_was_cut_short_is_no_obstacle(tmp_path: Path, left: str) -> None:
-    file, fresh = tmp_path / "programpuls.duckdb", tmp_path / "programpuls.duckdb.new"
+    file, fresh = tmp_path / "programpuls.duckdb", tmp_path / "programpuls.duckdb.4711.new"
     if left == "garbage":
         fresh.write_bytes(b"half a file")
-        (tmp_path / "programpuls.duckdb.new.wal").write_bytes(b"half a log")
+        (tmp_path / "programpuls.duckdb.4711.new.wal").write_bytes(b"half a log")
     if left == "a half-made database":
         with duckdb.connect(str(fresh)) as connection:
             connection.execute("create table person (programme text)")
@@ -214,7 +214,7 @@ def test_a_migration_that_fails_leaves_the_older_file_as_it_was(
     (schema / "0099_broken.sql").write_text("create table half (a text); create table person (again text);")
     numbers = [(number,) for number, _ in opening.migrations()]
     monkeypatch.setattr(opening, "SCHEMA", schema)
-    assert "kan ikke læses" in refusal(file)
+    assert "kan ikke bringes til skema 99" in refusal(file)
     assert looked_at(file, "select count(*) from duckdb_tables() where table_name = 'half'") == [(0,)]
     assert looked_at(file, "select version from schema_version order by version") == numbers
 

@@ -64,7 +64,7 @@ def read(path: Path) -> Programme:
     """The definition in the file `path`. Raises `DefinitionRefused` with every fault it has."""
     name = f"{path.parent.name}/{path.name}"
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         remedy = sentence("Gem filen som UTF-8.")
         problem = sentence("Filen er ikke UTF-8 (byte {byte}).", byte=error.start)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from monitoring import promises
 from monitoring.programmes import folder
-from monitoring.store.opening import open_file
+from monitoring.store.opening import damaged, open_file
 from monitoring.store.samples import load_samples
 from monitoring.store.writing import Writer
 
@@ -34,20 +34,24 @@ class Store:
     def open(cls, file: Path, *, samples: bool = True) -> "Store":
         """Open `file`. Where there is none, make one, with the sample records of every programme if `samples`.
 
-        A first database is made beside its place and moved there whole, so that a start cut short leaves
-        none. Raises `Refused` (see `opening.open_file`).
+        A first database is made beside its place and put there whole: a start cut short leaves none, and of
+        two first starts at once one wins. Raises `Refused` (see `opening.open_file`).
         """
-        if not file.exists() and samples:
-            fresh = file.with_name(file.name + ".new")
-            for leftover in (fresh, fresh.with_name(fresh.name + ".wal")):
-                if leftover.exists():
-                    leftover.unlink()
-            store = cls(open_file(fresh), fresh)
-            with store.writing() as write:
-                load_samples(write, folder())
-            store.close()
-            fresh.replace(file)
+        if samples and not file.exists():
+            cls._make(file)
         return cls(open_file(file), file)
+
+    @classmethod
+    def _make(cls, file: Path) -> None:
+        fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
+        store = cls(open_file(fresh, named=file), fresh)
+        with store.writing() as write:
+            load_samples(write, folder())
+        store.close()
+        _put(fresh, file)
+        # Ours, and what a start cut short has left.
+        for leftover in file.parent.glob(f"{file.name}.*.new*"):
+            leftover.unlink(missing_ok=True)
 
     @property
     def version(self) -> str:
@@ -62,13 +66,17 @@ class Store:
     def ask_arrow(self, name: str, /, **params: object) -> pa.Table:
         """The answer of `queries/<name>.sql`, with the columns its head promises; `params` are its parameters.
 
-        Raises `BrokenPromise` when `params` are not exactly the parameters the head names.
+        Raises `BrokenPromise` when `params` are not exactly the parameters the head names, and `Refused` when
+        the file turns out to be damaged.
         """
         query = promises.query(name)
         if set(params) != query.param_names:
             raise promises.BrokenPromise(f"{name} takes {sorted(query.param_names)}, was given {sorted(params)}.")
-        with self._connection.cursor() as cursor:
-            return cursor.execute(query.sql, params).to_arrow_table()
+        try:
+            with self._connection.cursor() as cursor:
+                return cursor.execute(query.sql, params).to_arrow_table()
+        except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+            raise damaged(self.file, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -92,6 +100,17 @@ class Store:
         """Write everything to the file and let go of it."""
         self._connection.execute("checkpoint")
         self._connection.close()
+
+
+def _put(fresh: Path, file: Path) -> None:
+    """Put `fresh` at `file` too, unless somebody has put one there meanwhile."""
+    try:
+        os.link(fresh, file)
+    except (FileExistsError, FileNotFoundError):
+        pass
+    except OSError:  # a file system without links
+        if not file.exists():
+            fresh.replace(file)
 
 
 _here = threading.Lock()

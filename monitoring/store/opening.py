@@ -23,12 +23,16 @@ _LOCKS = (
 
 
 class Refused(Exception):
-    """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed."""
+    """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed.
 
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
+    `held` is true when another process has it open.
+    """
+
+    def __init__(self, problem: Sentence, remedy: Sentence, *, held: bool = False) -> None:
         super().__init__(f"{problem} {remedy}")
         self.problem = problem
         self.remedy = remedy
+        self.held = held
 
     def __str__(self) -> str:
         return f"{self.problem} {self.remedy}"
@@ -39,27 +43,30 @@ def migrations() -> list[tuple[int, Path]]:
     return sorted((int(path.name.split("_")[0]), path) for path in SCHEMA.glob("[0-9]*.sql"))
 
 
-def open_file(file: Path) -> duckdb.DuckDBPyConnection:
+def open_file(file: Path, *, named: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to `file`, made when it does not exist, migrated when it is older, locked down.
+
+    What goes wrong is told of `named`, where that is what the reader knows it by.
 
     Raises `Refused` when another process holds it, it is no database, it is damaged, it is newer than
     this programme, or it belongs to something else. An older file is copied to a backup first.
     """
-    connection = _connected(file)
+    named = named or file
+    connection = _connected(file, named)
     try:
         _bring_up_to_date(connection, file)
         for statement in _LOCKS:
             connection.execute(statement)
     except duckdb.Error as error:
         connection.close()
-        raise _damaged(file, error) from error
+        raise damaged(named, error) from error
     except Refused:
         connection.close()
         raise
     return connection
 
 
-def _connected(file: Path) -> duckdb.DuckDBPyConnection:
+def _connected(file: Path, named: Path) -> duckdb.DuckDBPyConnection:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         return duckdb.connect(str(file), config=_LIMITS)
@@ -69,28 +76,30 @@ def _connected(file: Path) -> duckdb.DuckDBPyConnection:
             held = re.search(r"PID (\d+)", said)
             holder = sentence("proces {pid}", pid=held[1]) if held else sentence("en anden proces")
             raise Refused(
-                sentence("Databasen {file} er allerede åben i {holder}.", file=file, holder=holder),
+                sentence("Databasen {file} er allerede åben i {holder}.", file=named, holder=holder),
                 sentence("Luk det andet program, eller brug det i stedet, og indlæs siden igen. Intet er ændret."),
+                held=True,
             ) from error
         if "not a valid DuckDB database" in said:
             raise Refused(
-                sentence("Filen {file} er ikke en DuckDB-database.", file=file),
+                sentence("Filen {file} er ikke en DuckDB-database.", file=named),
                 sentence("Flyt filen, eller sæt PROGRAMPULS_DATABASE til den rigtige. Intet er ændret."),
             ) from error
         if "newer version" in said or "version number" in said:
             raise Refused(
-                sentence("Databasen {file} er skrevet af en anden version af DuckDB.", file=file),
+                sentence("Databasen {file} er skrevet af en anden version af DuckDB.", file=named),
                 sentence("Installér versionerne i requirements.txt, og prøv igen. Intet er ændret."),
             ) from error
-        raise _damaged(file, error) from error
+        raise damaged(named, error) from error
     except OSError as error:
         raise Refused(
-            sentence("Databasen {file} kan ikke åbnes ({error}).", file=file, error=error.strerror),
+            sentence("Databasen {file} kan ikke åbnes ({error}).", file=named, error=error.strerror),
             sentence("Giv programmet adgang til mappen, eller sæt PROGRAMPULS_DATABASE til en anden."),
         ) from error
 
 
-def _damaged(file: Path, error: Exception) -> Refused:
+def damaged(file: Path, error: Exception) -> Refused:
+    """That `file` cannot be read, as DuckDB's `error` says."""
     said = str(error).splitlines()[0][:160]
     return Refused(
         sentence("Databasen {file} kan ikke læses ({error}).", file=file, error=said),
@@ -111,13 +120,26 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
         return
     if version > 0:
         _back_up(connection, file, version)
-    connection.execute("begin")
-    for number, path in migrations():
-        if number > version:
-            connection.execute(path.read_text(encoding="utf-8"))
-            now = datetime.now().replace(microsecond=0)
-            connection.execute("insert into schema_version values (?, ?, ?)", [number, now, path.name])
-    connection.execute("commit")
+    try:
+        connection.execute("begin")
+        for number, path in migrations():
+            if number > version:
+                connection.execute(path.read_text(encoding="utf-8"))
+                now = datetime.now().replace(microsecond=0)
+                connection.execute("insert into schema_version values (?, ?, ?)", [number, now, path.name])
+        connection.execute("commit")
+    except duckdb.Error as error:
+        raise Refused(
+            sentence(
+                "Databasen {file} kan ikke bringes til skema {latest} ({error}).",
+                file=file,
+                latest=latest,
+                error=str(error).splitlines()[0][:160],
+            ),
+            sentence(
+                "Den er, som den var; en kopi ligger ved siden af. Send beskeden til den, der driver Programpuls."
+            ),
+        ) from error
 
 
 def _version(connection: duckdb.DuckDBPyConnection, file: Path) -> int:

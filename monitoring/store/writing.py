@@ -78,6 +78,8 @@ class Writer:
         return names
 
     def _found(self, table: str, key: Mapping[str, object]) -> tuple[str, list[dict[str, object]]]:
+        if not key or None in key.values():
+            raise ValueError(f"A record of {table} is named by a key with no empty part, not by {dict(key)}.")
         where = " and ".join(f'"{name}" = ${name}' for name in self._columns(table, list(key)))
         answer = self._cursor.execute(f'select * from "{table}" where {where}', dict(key))
         names = [column[0] for column in answer.description or []]

@@ -35,6 +35,7 @@ counted as (
     where
         observation.programme = $programme
         and observation.indicator = $indicator
+        and observation.slice = 'all'
         and observation.to_on <= $as_of
 )
 

@@ -8,18 +8,26 @@
 -- column: exactness str         How far the record can be trusted.
 -- column: value     int         Participants matched for the first time.
 -- column: base      int?        Always null: a number of persons has no denominator.
-with first_match as (
+with ordered as (
     select
-        match.participant,
-        min(match.started_on) as started_on,
-        arg_min(match.region, match.started_on) as region,
-        arg_min(match.exactness, match.started_on) as exactness
+        match.started_on,
+        match.region,
+        match.exactness,
+        row_number() over (partition by match.participant order by match.started_on, match.match) as place
     from match
     where
         match.programme = $programme
         and match.kind = $kind
         and match.started_on <= $as_of
-    group by match.participant
+),
+
+first_match as (
+    select
+        ordered.started_on,
+        ordered.region,
+        ordered.exactness
+    from ordered
+    where ordered.place = 1
 )
 
 select

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Download, Locator, Page, expect
 
 PATIENCE_MS = 45_000
+expect.set_options(timeout=PATIENCE_MS)
 MENTORS, MENTEES, MEETINGS, GLAD = "mentors_recruited", "mentees_associated", "individual_meetings", "satisfaction"
 
 # Nothing runs, nothing is stale, the cards' drawings and the charts have arrived.
@@ -27,7 +28,8 @@ _TEXTS = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const text = walk.currentNode.textContent.replace(/\\s+/g, ' ').trim(), home = walk.currentNode.parentElement;
-        if (!text || home.closest('[data-testid=stIconMaterial], script, style, noscript')) continue;
+        if (!text || home.closest('script, style, noscript')) continue;
+        if (getComputedStyle(home).fontFamily.includes('Material Symbols')) continue;
         if (home.checkVisibility({visibilityProperty: true})) found.push(text);
     }
     for (const field of document.querySelectorAll('input[role=combobox]')) found.push(field.value.trim());

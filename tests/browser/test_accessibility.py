@@ -125,3 +125,16 @@ def test_enter_opens_the_dialog_and_escape_closes_it(dashboard: Dashboard) -> No
         lambda: bool(dashboard.page.locator(back).evaluate("each => each === document.activeElement")),
         "The focus did not return to the button that opened the dialog.",
     )
+
+
+def test_escape_still_closes_the_dialog_after_a_table_was_saved(dashboard: Dashboard) -> None:
+    dialog = dashboard.visit().open_behind(MENTORS)
+    dashboard.save(dialog)
+    assert dialog.evaluate("each => each.contains(document.activeElement)"), (
+        "Saving threw the focus out of the dialog: Escape is dead, and Tab begins at the top of the page."
+    )
+
+    dashboard.page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0)
+    expect(dashboard.figure(MENTORS)).to_have_text("23")

@@ -20,7 +20,7 @@ def use_everything(dashboard: Dashboard) -> None:
     expect(dashboard.figure(MENTEES)).to_have_text("ca. 11", timeout=PATIENCE_MS)
     dashboard.still()
     dashboard.save(dashboard.open_behind(MENTORS))
-    dashboard.page.keyboard.press("Escape")
+    dashboard.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(dashboard.page.get_by_role("dialog")).to_have_count(0)
     dashboard.visit("/maaltal", lang="en", indicator="satisfaction")
 
