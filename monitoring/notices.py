@@ -6,7 +6,12 @@ import streamlit as st
 
 from monitoring.programmes import Fault
 from monitoring.store import Refused
-from monitoring.words import Sentence, listed, t, tn
+from monitoring.words import Sentence, listed, sentence, t, tn
+
+NO_RECORDS = sentence(
+    "Databasen har ingen poster for dette program endnu. Vil du se eksempeldata, så sæt PROGRAMPULS_DATABASE til en fil, "
+    "der ikke findes, og start igen."
+)
 
 
 def say_faults(faults: Sequence[Fault]) -> None:
@@ -38,6 +43,8 @@ def say_whose_data(sources: Sequence[str], unheeded: Sequence[str]) -> None:
             ),
             icon=":material/link_off:",
         )
+    if not sources:
+        st.info(str(NO_RECORDS), icon=":material/inbox:")
     if "sample" in sources:
         st.caption(":material/science: " + t("Eksempeldata: opdigtede poster, ingen virkelige personer"))
 

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "filters": {"streamlit", "access", "frames", "programmes", "slices", "words"},
     "notices": {"streamlit", "programmes", "store", "words"},
     "starting": set(),
-    "warming": {"charts", "frames", "store", "words"},
+    "warming": {"charts", "frames", "notices", "store", "words"},
     "pages": {"streamlit", "cards", "charts", "filters", "frames", "notices", "panels", "phrases", "starting", "words"},
     "app": {"streamlit", "starlette", "notices", "starting", "store", "warming"},
 }  # fmt: skip

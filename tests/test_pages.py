@@ -200,7 +200,8 @@ def test_an_empty_database_says_that_nothing_is_registered(open_page: Open, tmp_
     text = healthy(app)
     assert set(cards(app).values()) == {"Ikke registreret"}
     assert "Der er ikke registreret noget for dette udsnit endnu." in text
-    assert "Eksempeldata" not in text
+    assert "sæt PROGRAMPULS_DATABASE til en fil, der ikke findes" in text
+    assert "Eksempeldata:" not in text
     assert "0 %" not in text
 
 
