@@ -8,6 +8,7 @@ does not exist is said, not passed over.
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -91,6 +92,23 @@ def ask(known: Mapping[str, Programme]) -> None:
             bind="query-params",
         )
     _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=current_role()))
+
+
+def share() -> None:
+    """Draw, last in the sidebar, the link to the view: by ids and with its day, which the address bar may leave out."""
+    chosen = current()
+    given = {
+        "programme": chosen.programme,
+        "region": chosen.regions,
+        "period": st.session_state["period"],
+        "as_of": st.session_state["as_of"].isoformat(),
+        "lang": language(),
+        "indicator": st.session_state.get("indicator", ""),
+    }
+    link = urlencode({key: value for key, value in given.items() if value}, doseq=True)
+    with st.sidebar.popover(t("Link til denne visning"), icon=":material/link:", type="tertiary"):
+        st.markdown(t("Åbner visningen, som den er nu, med samme dag, også når nyt er kommet til."))
+        st.code(f"{st.context.url or ''}?{link}", language=None, wrap_lines=True)
 
 
 def unheeded() -> list[str]:

@@ -32,3 +32,4 @@ if not known:
 filters.ask(known)
 say_whose_data(frames.sources(filters.current().programme), filters.unheeded())
 page.run()
+filters.share()

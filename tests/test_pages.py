@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
@@ -295,3 +296,16 @@ def test_a_page_that_was_refused_opens_when_the_cause_is_gone(
     file.write_bytes(sample_file.read_bytes())
     app.run()
     assert cards(app)["Rekrutterede mentorer"] == "23"
+
+
+def test_the_link_to_a_view_names_its_day_and_opens_the_same_view(open_page: Open) -> None:
+    app = open_page(region=["aarhus", "odense"], period="2025", lang="en", indicator="danish")
+    (link,) = [code.value for code in app.code]
+    given = parse_qs(urlsplit(link).query)
+    assert given["as_of"] == ["2025-11-30"], "The address bar leaves the day out, for it is the one the page opens on."
+    assert given["region"] == ["aarhus", "odense"]
+    again = open_page(
+        today=date(2027, 1, 1), **{name: each if len(each) > 1 else each[0] for name, each in given.items()}
+    )
+    assert cards(again) == cards(app)
+    assert again.selectbox(key="indicator").value == "danish"
