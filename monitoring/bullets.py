@@ -9,9 +9,9 @@ from monitoring.readings import Reading
 def bullet_bar(reading: Reading) -> str:
     """A card's drawing as SVG: the trend as a small line, and below it the bar.
 
-    The actual is a bar, planned-by-today a tick, the target the end
-    line, a revised target a hollow tick at its old place, a share's interval a whisker. No data is an empty
-    frame, too early a dashed one, hidden a hatched one. Drawn as SVG, not as a chart: docs/decisions/0005.
+    The actual is a bar, planned-by-today a tick, the target the end line, a revised target a hollow tick at its
+    old place, a share's interval a whisker. A count that is held against nothing has its trend alone: a bar
+    would be full whatever the number. No data is an empty frame, too early a dashed one, hidden a hatched one.
     """
     width, bar, height = 240.0, 6.0, 12.0
     if reading.state in ("no_data", "too_early", "hidden"):
@@ -22,6 +22,8 @@ def bullet_bar(reading: Reading) -> str:
     top = 100.0 if is_share else max([actual, *marks, 1.0])
     colour = STATE_COLOURS[reading.state]
     trend = "" if is_share or top == 1 else _trend(reading.trend, width, colour)
+    if trend and reading.target is None:
+        return _svg(trend, 28.0)
     bar += 26.0 if trend else 0.0
     middle = bar + height / 2
 
@@ -32,10 +34,12 @@ def bullet_bar(reading: Reading) -> str:
     parts.append(f'<rect x="1" y="{bar}" width="{max(at(actual) - 1, 0)}" height="{height}" fill="{colour}"/>')
     if reading.low is not None and reading.high is not None:
         low, high = at(reading.low), at(reading.high)
-        parts.append(
-            f'<path d="M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8" stroke="{INK}" fill="none"/>'
-        )
-    elif reading.planned is not None:
+        whisker = f"M{low} {middle}H{high}M{low} {middle - 4}v8M{high} {middle - 4}v8"
+        parts += [
+            f'<path d="{whisker}" stroke="{ink}" stroke-width="{w}" fill="none"/>'
+            for ink, w in (("#fff", 3), (INK, 1.2))
+        ]
+    elif reading.planned is not None and 0 < reading.planned < (reading.target or 0):
         parts.append(f'<path d="M{at(reading.planned)} {bar - 3}v{height + 6}" stroke="{MUTED}" stroke-width="3"/>')
     if reading.revised_from is not None:
         x = at(reading.revised_from)

@@ -38,7 +38,7 @@ def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
     indicator = programme.indicator(reading.indicator)
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(said(indicator.title), phrases.figure(reading, indicator))
-        st.markdown(f":gray[{phrases.aim(reading, indicator)}]  \n{_badge(reading)}")
+        st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{_badge(reading)}")
         st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
         st.caption("  \n".join(filter(None, (phrases.basis(reading, indicator), phrases.doubt(reading)))))
         open_behind(indicator, programme, chosen, key=f"behind-{indicator.id}")
@@ -47,12 +47,12 @@ def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
 def _badge(reading: Reading) -> str:
     """The state as word, icon and colour in one."""
     icon, colour = phrases.STATE_MARKS[reading.state]
-    return f":{colour}-badge[{icon} {phrases.state_word(reading.state)}]"
+    return f":{colour}-badge[{icon} {phrases.state_of(reading)}]"
 
 
 def _heard(reading: Reading, indicator: Indicator) -> str:
     figure, aim = phrases.figure(reading, indicator), phrases.aim(reading, indicator)
-    return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_word(reading.state)}."
+    return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_of(reading)}."
 
 
 def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:

@@ -26,6 +26,13 @@ STATE_MARKS: dict[State, tuple[str, Colour]] = {
 }
 
 
+def state_of(reading: Reading) -> str:
+    """The word of a reading's state; a target that is not for the slice leaves it unjudged, not without a target."""
+    if reading.state == "untargeted" and reading.scope is not None:
+        return t("Bedømmes ikke")
+    return state_word(reading.state)
+
+
 def state_word(state: State) -> str:
     """The word of a state."""
     words = {
@@ -175,7 +182,7 @@ def outlook(reading: Reading, indicator: Indicator) -> str:
 
 def verdict(progress: Sequence[Reading], programme: Programme) -> str:
     """The answer to whether the programme is on track, in one sentence."""
-    judged = [each for each in progress if each.state in JUDGED]
+    judged = [each for each in progress if each.state in JUDGED and each.scope is None]
     if not judged:
         return _nothing_judged({each.state for each in progress})
     met = sum(each.state == "met" for each in judged)

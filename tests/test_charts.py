@@ -171,7 +171,14 @@ def test_a_share_has_the_whisker_of_its_interval_and_no_trend() -> None:
     share = Reading(indicator="s", state="met", actual=9, base=11, percent=81.8, low=52.3, high=94.9, target=70)
     drawn = bullet_bar(share)
     assert "<polyline" not in drawn
-    assert drawn.count("v8") == 2, "The whisker ends at both sides."
+    assert drawn.count("v8") == 4, "The whisker ends at both sides, drawn in ink over white."
+
+
+def test_a_count_held_against_nothing_has_no_bar_to_be_read_as_full() -> None:
+    unjudged = bullet_bar(Reading(indicator="m", state="untargeted", actual=3, trend=(0, 1, 2, 3)))
+    assert "<polyline" in unjudged
+    assert "<rect" not in unjudged
+    assert "<rect" in bullet_bar(MENTORS)
 
 
 def contrast_on_white(colour: str) -> float:

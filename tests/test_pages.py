@@ -91,8 +91,12 @@ def test_meetings_say_how_many_were_estimated(open_page: Open) -> None:
     ids=["the day before the revision", "the day of the revision"],
 )
 def test_the_mentee_target_is_100_until_it_is_lowered_to_60(open_page: Open, day: str, target: str, told: bool) -> None:
-    aims = [said.value for said in open_page(as_of=day).markdown if said.value.startswith(":gray[af ")]
-    (aim,) = [each.removeprefix(":gray[") for each in aims if each.startswith((":gray[af 100", ":gray[af 60"))]
+    aims = [said.value for said in open_page(as_of=day).markdown if said.value.startswith(":small[:gray[af ")]
+    (aim,) = [
+        each.removeprefix(":small[:gray[")
+        for each in aims
+        if each.startswith((":small[:gray[af 100", ":small[:gray[af 60"))
+    ]
     assert aim.startswith(target)
     assert ("nedjusteret fra 100" in aim) is told
 
