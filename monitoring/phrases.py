@@ -1,13 +1,12 @@
 """How a reading is said: the figure, its aim, its state, what it rests on. A `Reading` in, words out."""
 
-from collections.abc import Sequence
 from typing import Literal
 
-from monitoring.indicators import JUDGED, State
+from monitoring.indicators import State
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
-from monitoring.words import day, listed, number, percent, percentage, said, short_day, signed, t, tn
+from monitoring.words import day, listed, number, percent, percentage, said, short_day, t
 
 Colour = Literal["green", "blue", "orange", "red", "gray"]
 
@@ -180,54 +179,6 @@ def outlook(reading: Reading, indicator: Indicator) -> str:
     return said
 
 
-def verdict(progress: Sequence[Reading], programme: Programme) -> str:
-    """The answer to whether the programme is on track, in one sentence."""
-    judged = [each for each in progress if each.state in JUDGED and each.scope is None]
-    if not judged:
-        return _nothing_judged({each.state for each in progress})
-    met = sum(each.state == "met" for each in judged)
-    first = t("{met} af {all} mål er nået", met=_capital(_in_words(met)), all=_in_words(len(judged)))
-    late = [each for each in judged if each.state in ("behind", "missed")]
-    if not late:
-        return first + t("; ingen er bagud.")
-    worst = min(late, key=_reached)
-    title = _inside(said(programme.indicator(worst.indicator).title))
-    return first + t("; længst bagud er {title}.", title=title)
-
-
-def _reached(reading: Reading) -> float:
-    """How far a reading has come of what was planned, or of its target where the plan was still nought."""
-    value = reading.percent if reading.percent is not None else reading.actual
-    return float(value or 0) / float(reading.planned or reading.target or 1)
-
-
-def _nothing_judged(states: set[State]) -> str:
-    if states == {"hidden"}:
-        return t("Tallene er skjult af hensyn til fortrolighed.")
-    if states == {"too_early"}:
-        return t("Det er for tidligt at sige: perioden er ikke begyndt på den valgte dag.")
-    if states <= {"no_data", "too_early"}:
-        return t("Der er ikke registreret noget for dette udsnit endnu.")
-    return t("Målene gælder hele programmet og bedømmes ikke for dette udsnit.")
-
-
-def _in_words(n: int) -> str:
-    words = (
-        t("ingen"), t("ét"), t("to"), t("tre"), t("fire"), t("fem"), t("seks"),
-        t("syv"), t("otte"), t("ni"), t("ti"), t("elleve"), t("tolv"),
-    )  # fmt: skip
-    return words[n] if n < len(words) else number(n)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
-
-
-def _inside(title: str) -> str:
-    """A title inside a sentence: its first letter small, unless it is a name of several capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
 def where(chosen: Slice, programme: Programme) -> str:
     """What the page shows: the day, the part of the period, the regions."""
     regions = [said(region.label) for region in programme.regions if region.id in chosen.regions]
@@ -240,17 +191,3 @@ def where(chosen: Slice, programme: Programme) -> str:
         period=period,
         regions=listed(regions) if regions else t("alle regioner"),
     )
-
-
-def changes(progress: Sequence[Reading], programme: Programme) -> list[str]:
-    """What changed in the last week, a line per indicator that did."""
-    return [_change(each, each.change, programme.indicator(each.indicator)) for each in progress if each.change]
-
-
-def _change(reading: Reading, change: int, indicator: Indicator) -> str:
-    title = said(indicator.title)
-    if indicator.is_share:
-        return tn("{title}: {n} nyt positivt svar", "{title}: {n} nye positive svar", change, title=title)
-    if indicator.unit == "milestone":
-        return t("{title}: nu på plads", title=title)
-    return t("{title}: {change}, nu {figure}", title=title, change=signed(change), figure=figure(reading, indicator))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import cards, filters, frames, panels, phrases
+from monitoring import cards, filters, frames, panels, phrases, summary
 from monitoring.words import day, said, t
 
 chosen = filters.current()
@@ -10,12 +10,12 @@ programme = frames.programme(chosen.programme)
 progress = frames.progress(chosen)
 
 st.title(t("Er programmet på rette vej?"))
-st.markdown(phrases.verdict(progress, programme))
+st.markdown(summary.verdict(progress, programme))
 st.caption(phrases.where(chosen, programme))
 cards.grid(progress, programme, chosen)
 
 st.header(t("Hvad er ændret siden {day}?", day=day(chosen.last_week)))
-changes = phrases.changes(progress, programme)
+changes = summary.changes(progress, programme)
 st.markdown("\n".join(f"- {line}" for line in changes) or t("Intet nyt er registreret i den uge."))
 
 st.header(t("Hvordan er det gået over tid, og hvor?"))

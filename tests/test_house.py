@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "palette": set(),
     "bullets": {"palette", "readings"},
     "charts": {"altair", "pandas", "pyarrow", "palette", "words"},
+    "summary": {"indicators", "phrases", "programmes", "readings", "words"},
     "phrases": {"indicators", "programmes", "readings", "slices", "words"},
     "tables": {"pandas", "palette", "phrases", "programmes", "readings", "words"},
     "drawing": {"pandas", "streamlit", "frames", "slices", "words"},
@@ -51,7 +52,7 @@ MAY_IMPORT = {
     "notices": {"streamlit", "programmes", "store", "words"},
     "starting": set(),
     "warming": {"charts", "frames", "notices", "store", "words"},
-    "pages": {"streamlit", "cards", "charts", "filters", "frames", "notices", "panels", "phrases", "starting", "words"},
+    "pages": {"streamlit", "cards", "charts", "filters", "frames", "notices", "panels", "phrases", "starting", "summary", "words"},
     "app": {"streamlit", "starlette", "notices", "starting", "store", "warming"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
