@@ -6,7 +6,7 @@ from monitoring.indicators import JUDGED, State
 from monitoring.phrases import figure
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
-from monitoring.words import number, said, signed, t, tn
+from monitoring.words import number, said, signed, t
 
 
 def verdict(progress: Sequence[Reading], programme: Programme) -> str:
@@ -64,8 +64,6 @@ def changes(progress: Sequence[Reading], programme: Programme) -> list[str]:
 
 def _change(reading: Reading, change: int, indicator: Indicator) -> str:
     title = said(indicator.title)
-    if indicator.is_share:
-        return tn("{title}: {n} nyt positivt svar", "{title}: {n} nye positive svar", change, title=title)
     if indicator.unit == "milestone":
         return t("{title}: nu på plads", title=title)
     return t("{title}: {change}, nu {figure}", title=title, change=signed(change), figure=figure(reading, indicator))
