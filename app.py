@@ -9,11 +9,13 @@ from typing import Any
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from monitoring import starting
+from monitoring.doorway import ReadersLanguage
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("programpuls")
@@ -78,5 +80,6 @@ app = st.App(
     HERE / "pages" / "front.py",
     lifespan=life,
     routes=[Route("/health", health)],
+    middleware=[Middleware(ReadersLanguage)],
     on_script_error=apologise,
 )

@@ -55,10 +55,10 @@ def _days(on: pd.Series) -> list[str]:
 
 
 def prepare() -> None:
-    """Build and check every form in the language of this run, so that no reader waits for it."""
-    for form, given in ((_progress_form, [t("Personer")]), (_bars_form, [t("Region")]), (_bars_form, [t("År")])):
-        _checked(form, language(), *given)
-    _checked(_answers_form, language())
+    """Build and check the forms that the front page opens with, in the language of this run."""
+    _checked(_progress_form, language(), t("Personer"), "actual", "planned", "target", "forecast")
+    _checked(_bars_form, language(), t("Region"))
+    _checked(_bars_form, language(), t("År"), "target")
 
 
 def _layered(layers: Sequence[alt.Chart], height: int | alt.Step, *, right: int = 12) -> alt.LayerChart:
@@ -80,10 +80,13 @@ def progress_over_time(curve: pd.DataFrame, *, unit: str) -> Spec:
         **{name: pa.array(curve[name].tolist(), pa.float64(), from_pandas=True) for name in ("value", "low", "high")},
         "why": pa.array([why[language()] if isinstance(why, dict) else None for why in curve["why"]], pa.string()),
     }
-    return _filled(_progress_form, unit, curve=rows, labels=_end_labels(curve))
+    revised = ["revised"] if curve["why"].notna().any() else []
+    lines = (*dict.fromkeys(curve["line"]), *revised)
+    return _filled(_progress_form, unit, *lines, curve=rows, labels=_end_labels(curve))
 
 
-def _progress_form(unit: str) -> alt.LayerChart:
+def _progress_form(unit: str, *lines: str) -> alt.LayerChart:
+    """The form with just the `lines` there are, `revised` among them when a target was: a layer without rows would be drawn, and heard, as nothing."""
     day_format = "%-d. %B %Y" if language() == "da" else "%-d %B %Y"
     on = alt.X("on:T", axis=alt.Axis(format="%b %y", labelOverlap=True, grid=False, tickCount=8))
     scale = alt.Scale(zero=True, nice=False)
@@ -97,19 +100,26 @@ def _progress_form(unit: str) -> alt.LayerChart:
     def only(line: str) -> alt.Chart:
         return base.transform_filter(f"datum.line === '{line}'")
 
-    layers = [
-        only("forecast").mark_area(color=BLUE, opacity=0.14).encode(y="low:Q", y2="high:Q"),
-        only("planned").mark_line(color=GREY, strokeWidth=2),
-        only("target").mark_line(color=INK, strokeWidth=1.5, interpolate="step-after"),
-        only("forecast").mark_line(color=BLUE, strokeWidth=2, strokeDash=[5, 4]),
-        only("logged").mark_line(color=SKY, strokeWidth=2, interpolate="step-after"),
-        only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after"),
+    drawn = {
+        "forecast": [
+            only("forecast").mark_area(color=BLUE, opacity=0.14, aria=False).encode(y="low:Q", y2="high:Q"),
+            only("forecast").mark_line(color=BLUE, strokeWidth=2, strokeDash=[5, 4], aria=False),
+        ],
+        "planned": [only("planned").mark_line(color=GREY, strokeWidth=2, aria=False)],
+        "target": [only("target").mark_line(color=INK, strokeWidth=1.5, interpolate="step-after", aria=False)],
+        "revised": [
+            base.transform_filter("isValid(datum.why)")
+            .mark_point(shape="triangle-right", filled=True, color=INK, opacity=1, size=110, yOffset=-7, xOffset=5)
+            .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *told]),
+        ],
+        "logged": [only("logged").mark_line(color=SKY, strokeWidth=2, interpolate="step-after", aria=False)],
+        "actual": [only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after", aria=False)],
+    }
+    layers = [layer for line, own in drawn.items() if line in lines for layer in own]
+    layers += [
         base.transform_filter("datum.line !== 'forecast'")
         .mark_point(size=120, opacity=0, aria=False)
         .encode(tooltip=[alt.Tooltip("label:N", title=t("Linje")), *told]),
-        base.transform_filter("isValid(datum.why)")
-        .mark_point(shape="triangle-right", filled=True, color=INK, opacity=1, size=110, yOffset=-7, xOffset=5)
-        .encode(tooltip=[alt.Tooltip("why:N", title=t("Målet ændret")), *told]),
         alt.Chart(alt.NamedData("labels"))
         .mark_text(align="left", baseline="middle", fontWeight="bold", dx=8, aria=False)
         .encode(x="on:T", y="place:Q", text="text:N", color=alt.Color("colour:N", scale=None)),
@@ -157,7 +167,8 @@ def regions_side_by_side(regions: pd.DataFrame) -> Spec:
 
 def years_against_targets(years: pd.DataFrame) -> Spec:
     """Years with the bar of each and its target as an end line: `label`, `value`, `estimated`, `target`, `text`."""
-    return _filled(_bars_form, t("År"), bars=_bars(years))
+    targets = ["target"] if years["target"].notna().any() else []
+    return _filled(_bars_form, t("År"), *targets, bars=_bars(years))
 
 
 def _bars(parts: pd.DataFrame) -> Columns:
@@ -177,7 +188,7 @@ def _bars(parts: pd.DataFrame) -> Columns:
     }
 
 
-def _bars_form(column: str) -> alt.LayerChart:
+def _bars_form(column: str, target: str | None = None) -> alt.LayerChart:
     label = alt.Y("label:N", sort=None, axis=_ROWS)
     tips = [alt.Tooltip("label:N", title=column), alt.Tooltip("text:N", title=t("Tal"))]
     base = alt.Chart(alt.NamedData("bars")).encode(y=label, tooltip=tips)
@@ -187,10 +198,13 @@ def _bars_form(column: str) -> alt.LayerChart:
         base.mark_bar(color=BLUE, height=_BAR).encode(x=across, description="heard:N"),
         base.mark_bar(color=LIGHT_BLUE, height=_BAR, aria=False).encode(x=across, x2="value:Q"),
         base.mark_text(align="left", dx=8, color=INK, aria=False).encode(x="end:Q", text="text:N"),
-        base.transform_filter("isValid(datum.target)")
-        .mark_tick(color=INK, thickness=2, height=_BAR + 10, aria=False)
-        .encode(x="target:Q"),
     ]
+    if target is not None:
+        layers.append(
+            base.transform_filter("isValid(datum.target)")
+            .mark_tick(color=INK, thickness=2, height=_BAR + 10, aria=False)
+            .encode(x="target:Q")
+        )
     return _layered(layers, height=alt.Step(38))
 
 

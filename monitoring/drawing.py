@@ -66,7 +66,7 @@ def save(frame: pd.DataFrame, *, file: str) -> None:
     """A button that saves `frame` as `file`.csv, as Danish spreadsheets read it: semicolons, UTF-8 with a mark."""
     st.download_button(
         t("Gem som CSV"),
-        data=lambda: escaped(frame).to_csv(sep=";", index=False).encode("utf-8-sig"),
+        data=escaped(frame).to_csv(sep=";", index=False).encode("utf-8-sig"),
         file_name=f"{file}.csv".replace("_", "-").replace("/", "-"),
         mime="text/csv",
         key=f"save-{file}",

@@ -29,7 +29,7 @@ def say_faults(faults: Sequence[Fault]) -> None:
 
 def say_unavailable(problem: Sentence, remedy: Sentence) -> None:
     """Why there is no database to read, and what to do about it."""
-    st.title(t("Data kan ikke vises lige nu"))
+    st.title(t("Data kan ikke vises lige nu"), anchor=False)
     st.error(f"{problem}\n\n{remedy}", icon=":material/error:")
 
 

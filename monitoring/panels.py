@@ -41,11 +41,11 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     places = iter(st.columns(by_region + by_year, gap="large"))
     if by_region:
         with next(places):
-            st.subheader(t("Efter region"))
+            st.subheader(t("Efter region"), anchor=False)
             drawing.draw(region_by_region, tables.of_regions, chosen, indicator.id)
     if by_year:
         with next(places):
-            st.subheader(t("Efter år"))
+            st.subheader(t("Efter år"), anchor=False)
             drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
 
 

@@ -2,11 +2,10 @@
 
 from monitoring import charts, frames, store
 from monitoring.notices import NO_RECORDS
-from monitoring.words import DEFAULT, LANGUAGES, speak
 
 
 def warm() -> None:
-    """Open the database, read the definitions, and build the charts' forms in both languages.
+    """Open the database, read the definitions, and build the charts' forms.
 
     Importing this has loaded pandas, Altair and scipy. What is wrong with a definition, or a programme without records, is printed. Raises
     `store.Refused` when the database cannot be used.
@@ -17,7 +16,4 @@ def warm() -> None:
     for id in frames.programmes():
         if not frames.sources(id):
             print(f"Programpuls: {id}: {NO_RECORDS}", flush=True)
-    for language in LANGUAGES:
-        speak(language)
-        charts.prepare()
-    speak(DEFAULT)
+    charts.prepare()

@@ -1,5 +1,7 @@
 """The frame of every page: the list of pages, the shared sidebar, and the one page that is run."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from monitoring import starting
@@ -10,7 +12,8 @@ from monitoring import filters, frames  # noqa: E402  (after what they import ha
 from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
-st.set_page_config(page_title="Programpuls", page_icon=":material/monitoring:", layout="wide")
+# The icon is a file of ours: a named one would be fetched from outside at every visit.
+st.set_page_config(page_title="Programpuls", page_icon=str(Path(__file__).with_name("programpuls.svg")), layout="wide")
 frames.begin()
 known = frames.programmes()
 filters.listen(known)

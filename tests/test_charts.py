@@ -82,11 +82,14 @@ def test_axes_and_tooltips_speak_the_readers_language(language: str, october: st
     assert locale["time"]["days"][0] == ("søndag" if language == "da" else "Sunday")
 
 
-def test_a_charts_form_does_not_depend_on_its_rows() -> None:
+def test_a_charts_form_depends_on_which_lines_there_are_and_not_on_their_rows() -> None:
     one = charts.progress_over_time(REVISED, unit="Personer")
-    other = charts.progress_over_time(REVISED[REVISED["line"] != "forecast"], unit="Personer")
+    other = charts.progress_over_time(REVISED.assign(value=REVISED["value"] + 1), unit="Personer")
     assert form(one) == form(other)
     assert rows(one, "curve") != rows(other, "curve")
+    without = charts.progress_over_time(REVISED[REVISED["line"] != "forecast"], unit="Personer")
+    assert "'forecast'" in form(one)
+    assert "datum.line === 'forecast'" not in form(without), "A layer without rows is not drawn."
 
 
 def test_a_day_is_sent_with_its_hour_so_that_no_browser_moves_it() -> None:
