@@ -5,11 +5,12 @@ import re
 
 from playwright.sync_api import expect
 
+from monitoring.palette import INK
+
 from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
 
 _LINES = """chart => [...chart.querySelectorAll('.mark-line path')]
     .map(each => [each.getAttribute('stroke'), each.getAttribute('d')])"""
-INK = "#1b1f24"
 
 
 def levels_of_the_target(dashboard: Dashboard) -> list[float]:
