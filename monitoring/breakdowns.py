@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from monitoring.counting import begins, counted, target_of
 from monitoring.indicators import planned_by, target_on
 from monitoring.programmes import Indicator, Programme, Target
-from monitoring.readings import begins, counted, outlook, target_of
+from monitoring.readings import outlook
 from monitoring.slices import Slice
 
 

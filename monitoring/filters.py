@@ -113,9 +113,9 @@ def share() -> None:
 
 def unheeded() -> list[str]:
     """What the address named that does not exist here, once; the page says so."""
-    said = list(st.session_state.get("unheeded", []))
+    named = list(st.session_state.get("unheeded", []))
     st.session_state["unheeded"] = []
-    return said
+    return named
 
 
 def choose_indicator(ids: list[str], programme: Programme) -> str:

@@ -14,7 +14,9 @@ from monitoring.words import said, t
 
 def development(reading: Reading, programme: Programme, indicator: Indicator, chosen: Slice) -> None:
     """The indicator over time; for a survey's share, which has no time, its answers one by one."""
-    if reading.state in NOTHING:
+    if reading.scope == "cannot_add":
+        st.info(f"{phrases.figure(reading, indicator)}. {phrases.aim(reading, indicator)}.")
+    elif reading.state in NOTHING:
         st.info(f"{phrases.figure(reading, indicator)}. {phrases.basis(reading, indicator)}.")
     elif indicator.is_share and "questions" in indicator.parameters:
         dots = t("ét punkt er ét svar")
@@ -35,7 +37,7 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
 def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     """The indicator by region and by year, side by side where there is room."""
     by_region = "region" in indicator.splits_by
-    by_year = indicator.accumulates and not indicator.is_share
+    by_year = indicator.accumulates and not indicator.is_share and reading.scope != "cannot_add"
     if reading.state in NOTHING or not (by_region or by_year):
         return
     places = iter(st.columns(by_region + by_year, gap="large"))

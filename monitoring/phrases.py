@@ -78,6 +78,8 @@ def figure(reading: Reading, indicator: Indicator) -> str:
         return t("For tidligt at sige")
     if reading.state == "hidden":
         return t("Skjult")
+    if reading.scope == "cannot_add":
+        return t("Kan ikke lægges sammen")
     if indicator.unit == "milestone":
         return t("Ja") if reading.actual else t("Ikke endnu")
     actual = reading.actual or 0
@@ -100,10 +102,12 @@ def with_exactness(figure: str, exactness: str | None) -> str:
 
 def aim(reading: Reading, indicator: Indicator) -> str:
     """What the figure is held against: target, plan, revision; or why it is not."""
-    if reading.scope == "regions":
-        return t("Målet på {target} gælder alle regioner", target=_target_of(indicator))
-    if reading.scope == "period":
-        return t("Målet på {target} gælder hele perioden", target=_target_of(indicator))
+    if reading.scope == "cannot_add":
+        return t("Vælg én region ad gangen, eller ingen")
+    if reading.scope == "regions" and reading.whole_target is not None:
+        return t("Målet på {target} gælder alle regioner", target=quantity(reading.whole_target, indicator))
+    if reading.scope == "period" and reading.whole_target is not None:
+        return t("Målet på {target} gælder hele perioden", target=quantity(reading.whole_target, indicator))
     if reading.target is None:
         return t("Uden mål")
     if indicator.unit == "milestone":
@@ -120,16 +124,6 @@ def aim(reading: Reading, indicator: Indicator) -> str:
             t("nedjusteret fra {before}", before=before) if lowered else t("opjusteret fra {before}", before=before)
         )
     return " · ".join(parts)
-
-
-def _target_of(indicator: Indicator) -> str:
-    return (
-        quantity(
-            indicator.target.revisions[-1].to_value if indicator.target.revisions else indicator.target.value, indicator
-        )
-        if indicator.target
-        else ""
-    )
 
 
 def basis(reading: Reading, indicator: Indicator) -> str:

@@ -5,25 +5,15 @@ A history has one row per indicator, day, region and exactness, the days of an i
 numerator of a share; `base` is the denominator of a share, else null.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from monitoring.indicators import (
-    CannotBeSummed,
-    Forecast,
-    State,
-    forecast,
-    judge,
-    part_of_target,
-    planned_by,
-    revised_from,
-    target_on,
-)
-from monitoring.programmes import Indicator, Programme, Target, Wave
+from monitoring.counting import begins, can_add, counted, target_of, waves_of
+from monitoring.indicators import Forecast, State, forecast, judge, planned_by, revised_from, target_on
+from monitoring.programmes import Indicator, Programme, Target
 from monitoring.slices import Slice
 from monitoring.survey import share
 
@@ -40,7 +30,8 @@ class Reading:
 
     `actual` is the count, the level, or the numerator of `base`; `percent`, `low`, `high` are a share and its
     interval. `target` and `planned` are in the indicator's unit (percent for a share). `scope` says why no
-    target applies to the slice (`regions`, `period`) or that the slice does not apply (`whole_programme`).
+    target applies to the slice (`regions`, `period`; `whole_target` is the one that does not), that the slice does
+    not apply (`whole_programme`), or that the chosen regions may not be added up (`cannot_add`: there is no figure).
     `change` is that of the last week, `estimated` the part of `actual` that was not logged, `trend` the running
     total at the end of each month.
     """
@@ -56,6 +47,7 @@ class Reading:
     can_tell: bool | None = None
     provisional: bool = False
     target: float | None = None
+    whole_target: float | None = None
     revised_from: float | None = None
     planned: float | None = None
     change: int | None = None
@@ -83,90 +75,26 @@ class _Rows:
 def progress(programme: Programme, history: pd.DataFrame, chosen: Slice) -> tuple[Reading, ...]:
     """A reading per indicator of `programme`, in the definition's order."""
     registered = set(history["indicator"].unique())
-    rows = counted(programme.indicators, history, chosen)
+    rows = counted([each for each in programme.indicators if can_add(each, chosen)], history, chosen)
     arrays = {name: rows[name].to_numpy() for name in ("on", "value", "base")}
     exactness = pd.Index(EXACTNESS).get_indexer(rows["exactness"])
     codes = pd.Index(programme.indicator_ids).get_indexer(rows["indicator"])
     told = []
     for place, indicator in enumerate(programme.indicators):
         mine = np.flatnonzero(codes == place)
+        if not can_add(indicator, chosen):
+            told.append(Reading(indicator=indicator.id, state="untargeted", scope="cannot_add"))
+            continue
         own = _Rows(exactness=exactness[mine], **{name: array[mine] for name, array in arrays.items()})
         told.append(_reading(programme, indicator, own, chosen, registered=indicator.id in registered))
     return tuple(told)
 
 
-def counted(indicators: Sequence[Indicator], history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    """The rows of `history` that count in the slice for each of `indicators`, by day.
-
-    A running total counts from the first to the last day of its target's period within the slice; a level
-    counts from the beginning; a share counts the slice's own days. Raises `CannotBeSummed` for several
-    regions, but not all, of an indicator whose regions do not add up.
-    """
-    for each in indicators:
-        if len(chosen.regions) > 1 and "region" in each.splits_by and not (each.adds_up or each.is_share):
-            raise CannotBeSummed(each.id)
-    codes = pd.Index([each.id for each in indicators]).get_indexer(history["indicator"])
-    on = history["on"].to_numpy()
-    since = np.array([np.datetime64(_since(each, chosen)) for each in indicators], dtype=on.dtype)[codes]
-    until = np.array([np.datetime64(_until(each, chosen)) for each in indicators], dtype=on.dtype)[codes]
-    kept = (codes >= 0) & (since <= on) & (on <= until)
-    if chosen.regions:
-        everywhere = np.array(["region" not in each.splits_by for each in indicators])[codes]
-        kept &= everywhere | history["region"].isin(chosen.regions).to_numpy()
-    return history[kept]
-
-
-def _since(indicator: Indicator, chosen: Slice) -> date:
-    if not (indicator.accumulates or indicator.is_share):
-        return date.min.replace(year=1900)
-    if indicator.target is not None and indicator.accumulates:
-        return max(indicator.target.from_on, chosen.from_on)
-    return chosen.from_on
-
-
-def _until(indicator: Indicator, chosen: Slice) -> date:
-    """A running total belongs to its target's period: what comes later does not reach a target that is over."""
-    if indicator.target is not None and indicator.accumulates:
-        return min(indicator.target.to_on, chosen.as_of)
-    return chosen.as_of
-
-
-def begins(programme: Programme, indicator: Indicator, chosen: Slice) -> date:
-    """The first day on which there can be anything to tell of the indicator in the slice."""
-    starts = [programme.from_on, chosen.from_on]
-    if indicator.target is not None:
-        starts.append(indicator.target.from_on)
-    if waves := _waves(programme, indicator):
-        starts.append(min(wave.opens_on for wave in waves))
-    return max(starts)
-
-
-def _waves(programme: Programme, indicator: Indicator) -> list[Wave]:
-    named = indicator.parameters.get("survey")
-    return [wave for survey in programme.surveys if survey.id == named for wave in survey.waves]
-
-
-def target_of(indicator: Indicator, chosen: Slice) -> tuple[Target | None, str | None]:
-    """The target that applies to the slice, and the scope: why there is none, or that the slice does not apply."""
-    target, scope = indicator.target, None
-    if target is None:
-        return None, None
-    if chosen.regions and "region" not in indicator.splits_by:
-        scope = "whole_programme"
-    elif chosen.regions:
-        if not indicator.adds_up or not set(chosen.regions) <= set(target.regions):
-            return None, "regions"
-        value = sum(target.regions[region] for region in chosen.regions)
-        target = Target(value=value, from_on=target.from_on, to_on=target.to_on)
-    if indicator.is_share:
-        return target, scope
-    part = part_of_target(target, chosen.from_on, chosen.to_on)
-    return part, scope if part else "period"
-
-
 def _reading(programme: Programme, indicator: Indicator, rows: _Rows, chosen: Slice, *, registered: bool) -> Reading:
     target, scope = target_of(indicator, chosen)
     told = Reading(indicator=indicator.id, state="too_early", scope=scope)
+    if target is None and indicator.target is not None:
+        told = replace(told, whole_target=target_on(indicator.target, chosen.as_of))
     if target is not None:
         told = replace(
             told,
@@ -204,7 +132,7 @@ def _share(
 ) -> Reading:
     base = int(np.nansum(rows.base.astype(float)))
     found = share(told.actual or 0, base, questions=len(indicator.parameters.get("questions", [])) or 1)
-    open_waves = [wave for wave in _waves(programme, indicator) if wave.opens_on <= chosen.as_of < wave.closes_on]
+    open_waves = [wave for wave in waves_of(programme, indicator) if wave.opens_on <= chosen.as_of < wave.closes_on]
     told = replace(told, base=base, percent=found.percent, low=found.low, high=found.high, provisional=bool(open_waves))
     if target is None:
         return told

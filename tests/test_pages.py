@@ -159,6 +159,31 @@ def test_a_region_shows_its_own_numbers_and_judges_none_by_the_whole_countrys_ta
     assert "af 40" not in text
 
 
+def test_a_region_is_told_the_target_that_held_on_the_day(open_page: Open) -> None:
+    before, after = (said(open_page(region="aarhus", as_of=day)) for day in ("2025-05-31", "2025-06-01"))
+    assert "Målet på 100 gælder alle regioner" in before
+    assert "Målet på 60 gælder alle regioner" in after
+    assert "Målet på 60 gælder alle regioner" not in before
+
+
+def test_regions_that_may_not_be_added_up_are_told_one_at_a_time(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "programmes"
+    shutil.copytree(programmes.folder(), folder)
+    file = folder / PROGRAMME / "programme.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("adds_up = true", "adds_up = false", 1), encoding="utf-8")
+    monkeypatch.setenv("PROGRAMPULS_PROGRAMMES", str(folder))
+    app = open_page(region=["aarhus", "odense"])
+    text = healthy(app)
+    assert cards(app)["Rekrutterede mentorer"] == "Kan ikke lægges sammen"
+    assert "Vælg én region ad gangen, eller ingen" in text
+    assert cards(app)["Tilknyttede mentees"] == "ca. 19"
+    app.pills(key="region").set_value(["aarhus"]).run()
+    assert cards(app)["Rekrutterede mentorer"] == "6"
+
+
 def test_a_region_without_a_mentor_has_zero_and_not_nothing(open_page: Open) -> None:
     app = open_page(region="oevrige")
     assert cards(app)["Rekrutterede mentorer"] == "0"
@@ -187,7 +212,7 @@ def test_a_year_is_held_against_its_own_part_of_the_plan(open_page: Open) -> Non
     assert cards(app)["Rekrutterede mentorer"] == "17"
     assert "af 20" in text
     assert "Opgjort pr. 31. december 2024 · 1. januar 2024 til 31. december 2024" in text
-    assert "Målet på 60 gælder hele perioden" in text
+    assert "Målet på 100 gælder hele perioden" in text, "The target that held when the year ended."
 
 
 def test_the_day_before_the_programme_began_is_too_early(open_page: Open) -> None:

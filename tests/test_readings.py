@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from monitoring import frames, store
+from monitoring.counting import counted
 from monitoring.indicators import CannotBeSummed
 from monitoring.programmes import Programme
 from monitoring.readings import Reading
@@ -175,8 +177,11 @@ def test_regions_that_do_not_add_up_are_never_added(fill: Fill, tell: Tell, defi
     define("mentors_active", adds_up=False)
     assert tell("mentors_active", "2025-06-01", regions=("aarhus",)).actual == 1
     assert tell("mentors_active", "2025-06-01").actual == 2
+    together = tell("mentors_active", "2025-06-01", regions=("aarhus", "odense"))
+    assert (together.actual, together.state, together.scope) == (None, "untargeted", "cannot_add")
+    mentors = frames.programme(PROGRAMME).indicator("mentors_active")
     with pytest.raises(CannotBeSummed, match="mentors_active"):
-        tell("mentors_active", "2025-06-01", regions=("aarhus", "odense"))
+        counted([mentors], pd.DataFrame(), cut("2025-06-01", regions=("aarhus", "odense")))
 
 
 # --- the figure ----------------------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 import os
 import random
+import subprocess
+import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 from monitoring import promises, store
 from monitoring.store import Refused, Store, opening
-from tests.conftest import PROGRAMME
+from tests.conftest import PROGRAMME, ROOT
 
 DISAGREES = "checks/daily_attendance_that_disagrees_with_its_records"
 CAFE = {"programme": PROGRAMME, "indicator": "cafe_visits", "kinds": ["cafe"], "role": "mentee", "as_of": "2025-12-01"}
@@ -78,22 +79,33 @@ def test_a_first_start_that_was_cut_short_is_no_obstacle(tmp_path: Path, left: s
 # --- who may not come in --------------------------------------------------------------------------------------------
 
 
-def _said_by_another_process(file: str) -> str:
-    try:
-        Store.open(Path(file)).close()
-    except Refused as refused:
-        return str(refused)
-    return "opened"
+ANOTHER_PROCESS = """
+import sys
+from pathlib import Path
+from monitoring.store import Refused, Store
+
+try:
+    Store.open(Path(sys.argv[1])).close()
+    print("opened")
+except Refused as refused:
+    print(refused)
+"""
+
+
+def said_by_another_process(file: Path) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", ANOTHER_PROCESS, str(file)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    return done.stdout.strip()
 
 
 def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> None:
     first = Store.open(tmp_path / "programpuls.duckdb", samples=False)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-        said = processes.submit(_said_by_another_process, str(first.file)).result(timeout=60)
-        assert f"allerede åben i proces {os.getpid()}." in said
-        assert first.ask("records/sources", programme=PROGRAMME).empty
-        first.close()
-        assert processes.submit(_said_by_another_process, str(first.file)).result(timeout=60) == "opened"
+    said = said_by_another_process(first.file)
+    assert f"allerede åben i proces {os.getpid()}." in said
+    assert first.ask("records/sources", programme=PROGRAMME).empty
+    first.close()
+    assert said_by_another_process(first.file) == "opened"
 
 
 def test_a_file_from_a_newer_programme_is_refused_and_not_touched(tmp_path: Path) -> None:
