@@ -7,6 +7,7 @@ holds the version of the database, so that a record written is seen at the next 
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import pyarrow as pa
@@ -68,7 +69,7 @@ def _look() -> tuple[tuple[str, int], ...]:
     return tuple((str(file), file.stat().st_mtime_ns) for file in files)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@lru_cache(maxsize=2)
 def _definitions(stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Programme], list[Fault]]:
     return definitions.known()
 
@@ -99,7 +100,8 @@ def _history(programme: str, as_of: date) -> pd.DataFrame:
     return _remembered_history(programme, as_of, version())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+# Shared and never changed, asked many times in one run: found by its key alone, not copied for every asker.
+@lru_cache(maxsize=64)
 def _remembered_history(programme: str, as_of: date, version: object) -> pd.DataFrame:
     chosen, found = programmes()[programme], []
     for indicator in chosen.indicators:
@@ -154,15 +156,9 @@ def records(chosen: Slice, indicator: str) -> pd.DataFrame:
 
 
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
-    return _remembered_part(question.__name__, chosen, indicator, version())
-
-
-@_remember
-def _remembered_part(question: str, chosen: Slice, indicator: str, version: object) -> pd.DataFrame:
-    whole, one = programme(chosen.programme), programme(chosen.programme).indicator(indicator)
-    rows = _history(chosen.programme, chosen.as_of)
-    ask: Callable[..., pd.DataFrame] = getattr(breakdowns, question)
-    return ask(whole, one, rows[rows["indicator"] == indicator], chosen)
+    # Not remembered: the history is, and so is the finished picture; between them it would only be copied.
+    whole, rows = programme(chosen.programme), _history(chosen.programme, chosen.as_of)
+    return question(whole, whole.indicator(indicator), rows[rows["indicator"] == indicator], chosen)
 
 
 def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:

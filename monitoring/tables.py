@@ -11,6 +11,8 @@ from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading
 from monitoring.words import day, number, percent, said, t
 
+_SUMS = ("value", "base", "estimated")
+
 
 def key_figures(progress: Sequence[Reading], programme: Programme) -> pd.DataFrame:
     """The indicators without a target, one row each: title, figure, what it rests on."""
@@ -25,30 +27,32 @@ def key_figures(progress: Sequence[Reading], programme: Programme) -> pd.DataFra
 def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:
     """Regions or years for a chart: `label`, `value`, `estimated`, `target`, `text`."""
     regions = {region.id: said(region.label) for region in programme.regions}
-    if "region" in parts:
-        label = [t("Ukendt region") if pd.isna(each) else regions.get(each, each) for each in parts["region"]]
-    else:
-        label = [str(year) for year in parts["year"]]
-    target = parts["target"] if "target" in parts else pd.Series([None] * len(parts), dtype=object)
-    value, estimated = parts["value"], parts["estimated"]
-    if indicator.is_share:
-        # The bar is as long as there are answers; those not in favour are its light part.
-        value, estimated = parts["base"], parts["base"] - parts["value"]
-    text = [_part_text(row, indicator) for row in parts.assign(target=target).itertuples(index=False)]
-    return pd.DataFrame({"label": label, "value": value, "estimated": estimated, "target": target, "text": text})
+    by_region = "region" in parts
+    targets = parts["target"].tolist() if "target" in parts else [None] * len(parts)
+    rows = []
+    for key, value, base, estimated, target in zip(
+        parts["region" if by_region else "year"].tolist(),
+        *(parts[name].tolist() for name in _SUMS),
+        targets,
+        strict=True,
+    ):
+        label = regions.get(key, t("Ukendt region")) if by_region else str(key)
+        aim = None if target is None or target != target else float(target)
+        if indicator.is_share:
+            # The bar is as long as there are answers; those not in favour are its light part.
+            rows.append((label, base, base - value, aim, n_of(value, base) if base else t("ingen svar")))
+        else:
+            rows.append((label, value, estimated, aim, _amount(value, estimated, aim, indicator)))
+    return pd.DataFrame(rows, columns=["label", "value", "estimated", "target", "text"]).astype({"target": object})
 
 
-def _part_text(part: Any, indicator: Indicator) -> str:
-    if indicator.is_share:
-        if not part.base:
-            return t("ingen svar")
-        return n_of(part.value, part.base)
-    said = number(part.value)
-    if part.target is not None and not pd.isna(part.target):
-        said = t("{part} af {whole}", part=said, whole=quantity(part.target, indicator))
-    if part.estimated:
-        said += " " + t("(heraf {estimated} skønnet)", estimated=number(part.estimated))
-    return said
+def _amount(value: float, estimated: float, target: float | None, indicator: Indicator) -> str:
+    amount = number(value)
+    if target is not None:
+        amount = t("{part} af {whole}", part=amount, whole=quantity(target, indicator))
+    if estimated:
+        amount += " " + t("(heraf {estimated} skønnet)", estimated=number(estimated))
+    return amount
 
 
 def of_regions(shown: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +90,13 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 def number(value: float, decimals: int = 0) -> str:
     """A number as this language writes it: `1.950` or `81,8` in Danish."""
+    return _written(rounded(value, decimals), decimals, language())
+
+
+@lru_cache(maxsize=8192)
+def _written(value: Decimal, decimals: int, language: str) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded(value, decimals), format=pattern, locale=_LOCALES[language()])
+    return format_decimal(value, format=pattern, locale=_LOCALES[language])
 
 
 def signed(value: float) -> str:

@@ -135,7 +135,7 @@ def test_frames_use_streamlit_for_remembering_alone() -> None:
         for node in ast.walk(tree(ROOT / "monitoring" / "frames.py"))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
     }
-    assert used == {"cache_data", "cache_resource"}
+    assert used == {"cache_data"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "pages").glob("*.py")), ids=lambda file: file.name)
