@@ -1,11 +1,14 @@
-"""One indicator broken down: over time, by region, by year, by the days it comes from."""
+"""One indicator broken down: over time, by region, by year, by the days it comes from.
+
+The `history` that each is given holds the indicator's own rows, by day, and no others.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 
-from monitoring.counting import begins, counted, target_of
+from monitoring.counting import begins, counted_own, target_of
 from monitoring.indicators import planned_by, target_on
 from monitoring.programmes import Indicator, Programme, Target
 from monitoring.readings import outlook
@@ -18,7 +21,7 @@ def curve(programme: Programme, indicator: Indicator, history: pd.DataFrame, cho
     Columns: `line` (actual, logged, planned, target, forecast), `on`, `value`, `low`, `high` (the forecast's
     band, else null), `why` (at a revised target: the reason in its two languages, else null).
     """
-    rows = counted([indicator], history, chosen)
+    rows = counted_own(indicator, history, chosen)
     first = begins(programme, indicator, chosen)
     last = max(first, chosen.as_of)
     points = [("actual", *each) for each in _running(rows, first, last)]
@@ -69,7 +72,7 @@ def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame,
     Columns: `region`, `value`, `base` (null unless a share), `estimated`. The row without a region is left out
     when it is empty or when regions were chosen.
     """
-    rows = counted([indicator], history, replace(chosen, regions=()))
+    rows = counted_own(indicator, history, replace(chosen, regions=()))
     sums = _sums(rows["region"].astype(object).where(rows["region"].notna(), None), rows)
     regions: list[str | None] = [
         each.id for each in programme.regions if each.id in chosen.regions or not chosen.regions
@@ -84,7 +87,7 @@ def by_year(programme: Programme, indicator: Indicator, history: pd.DataFrame, c
 
     For a running total; a level has no year.
     """
-    rows = counted([indicator], history, chosen)
+    rows = counted_own(indicator, history, chosen)
     sums = _sums(rows["on"].dt.year, rows)
     found = []
     for year in range(chosen.from_on.year, min(chosen.to_on, chosen.as_of).year + 1):
@@ -113,6 +116,6 @@ def _told(indicator: Indicator, sums: tuple[int, int, int] | None) -> dict[str, 
 
 def records(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """The days behind the figure, newest first: `on`, `region`, `exactness`, `value`, `base`."""
-    rows = counted([indicator], history, chosen)
+    rows = counted_own(indicator, history, chosen)
     shown = rows[["on", "region", "exactness", "value", "base"]].astype({"region": "object", "exactness": "object"})
     return shown.sort_values("on", ascending=False, kind="stable")

@@ -157,8 +157,16 @@ def records(chosen: Slice, indicator: str) -> pd.DataFrame:
 
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
     # Not remembered: the history is, and so is the finished picture; between them it would only be copied.
-    whole, rows = programme(chosen.programme), _history(chosen.programme, chosen.as_of)
-    return question(whole, whole.indicator(indicator), rows[rows["indicator"] == indicator], chosen)
+    whole = programme(chosen.programme)
+    return question(
+        whole, whole.indicator(indicator), _own(chosen.programme, chosen.as_of, indicator, version()), chosen
+    )
+
+
+@lru_cache(maxsize=256)
+def _own(programme: str, as_of: date, indicator: str, version: object) -> pd.DataFrame:
+    rows = _remembered_history(programme, as_of, version)
+    return rows[rows["indicator"] == indicator]
 
 
 def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:
