@@ -19,8 +19,7 @@ def counted(indicators: Sequence[Indicator], history: pd.DataFrame, chosen: Slic
     regions, but not all, of an indicator whose regions do not add up.
     """
     for each in indicators:
-        if not can_add(each, chosen):
-            raise CannotBeSummed(each.id)
+        _refuse_to_add(each, chosen)
     codes = pd.Index([each.id for each in indicators]).get_indexer(history["indicator"])
     on = history["on"].to_numpy()
     since = np.array([np.datetime64(_since(each, chosen)) for each in indicators], dtype=on.dtype)[codes]
@@ -34,8 +33,7 @@ def counted(indicators: Sequence[Indicator], history: pd.DataFrame, chosen: Slic
 
 def counted_own(indicator: Indicator, own: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """As `counted`, of one indicator whose rows, by day, `own` holds and no others: found by their place."""
-    if not can_add(indicator, chosen):
-        raise CannotBeSummed(indicator.id)
+    _refuse_to_add(indicator, chosen)
     on = own["on"].to_numpy()
     first = on.searchsorted(np.datetime64(_since(indicator, chosen)).astype(on.dtype), side="left")
     last = on.searchsorted(np.datetime64(_until(indicator, chosen)).astype(on.dtype), side="right")
@@ -48,6 +46,11 @@ def counted_own(indicator: Indicator, own: pd.DataFrame, chosen: Slice) -> pd.Da
 def can_add(indicator: Indicator, chosen: Slice) -> bool:
     """Whether the indicator may be told of the slice's regions together; a share adds its parts, not its percentages."""
     return len(chosen.regions) < 2 or indicator.adds_up or indicator.is_share or "region" not in indicator.splits_by
+
+
+def _refuse_to_add(indicator: Indicator, chosen: Slice) -> None:
+    if not can_add(indicator, chosen):
+        raise CannotBeSummed(indicator.id)
 
 
 def _since(indicator: Indicator, chosen: Slice) -> date:

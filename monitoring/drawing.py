@@ -1,4 +1,4 @@
-"""Puts a chart and its table on the page. Both are made once per question, slice and language, then remembered."""
+"""Puts a chart on the page, made once per question, slice and language and then remembered, and its table when asked."""
 
 import re
 from collections.abc import Callable

@@ -37,7 +37,7 @@ def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) ->
         strict=True,
     ):
         label = regions.get(key, t("Ukendt region")) if by_region else str(key)
-        aim = None if target is None or target != target else float(target)
+        aim = None if pd.isna(target) else float(target)
         if indicator.is_share:
             # The bar is as long as there are answers; those not in favour are its light part.
             rows.append((label, base, base - value, aim, n_of(value, base) if base else t("ingen svar")))

@@ -6,7 +6,6 @@ The language is set once per run of a page with `speak` and holds for that run a
 
 import gettext
 import io
-import math
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -167,8 +166,3 @@ def vega_locale() -> dict[str, Any]:
             "shortMonths": [short_months[i].rstrip(".") for i in range(1, 13)],
         },
     }
-
-
-def finite(value: object) -> bool:
-    """Whether `value` is a number that can be shown."""
-    return isinstance(value, int | float) and not math.isnan(value)

@@ -23,16 +23,12 @@ _LOCKS = (
 
 
 class Refused(Exception):
-    """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed.
+    """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed."""
 
-    `held` is true when another process has it open.
-    """
-
-    def __init__(self, problem: Sentence, remedy: Sentence, *, held: bool = False) -> None:
+    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
         super().__init__(f"{problem} {remedy}")
         self.problem = problem
         self.remedy = remedy
-        self.held = held
 
     def __str__(self) -> str:
         return f"{self.problem} {self.remedy}"
@@ -78,7 +74,6 @@ def _connected(file: Path, named: Path) -> duckdb.DuckDBPyConnection:
             raise Refused(
                 sentence("Databasen {file} er allerede åben i {holder}.", file=named, holder=holder),
                 sentence("Luk det andet program, eller brug det i stedet, og indlæs siden igen. Intet er ændret."),
-                held=True,
             ) from error
         if "not a valid DuckDB database" in said:
             raise Refused(
