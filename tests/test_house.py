@@ -132,7 +132,8 @@ def test_duckdb_is_imported_in_the_store_alone() -> None:
 def test_frames_use_streamlit_for_remembering_alone() -> None:
     used = {
         node.attr
-        for node in ast.walk(tree(ROOT / "monitoring" / "frames.py"))
+        for file in (ROOT / "monitoring" / "frames").glob("*.py")
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
     }
     assert used == {"cache_data"}

@@ -1,98 +1,18 @@
-"""One cached function per question: all that a page may ask.
-
-Every answer depends on the reader's role and passes the privacy gate; every memory is bounded, and its key
-holds the version of the database, so that a record written is seen at the next question.
-"""
+"""Where every indicator of a programme stands, and one of them broken down."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 import pyarrow as pa
-import streamlit as st
 
 from monitoring import breakdowns, promises, readings, store
-from monitoring import programmes as definitions
 from monitoring.disclosure import gate, gate_told
-from monitoring.programmes import Fault, Indicator, Programme
+from monitoring.frames.known import programme, programmes, remember, version
+from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
-from monitoring.words import Sentence
-
-# A page asks a handful of slices per reader; what is older than this many is asked again.
-_remember = st.cache_data(show_spinner=False, max_entries=256)
-_seen: ContextVar[tuple[tuple[str, int], ...]] = ContextVar("seen", default=())
-
-
-def programmes() -> dict[str, Programme]:
-    """Every programme whose definition can be used, by id."""
-    return _definitions(_stamp())[0]
-
-
-def programme(id: str) -> Programme:
-    """The programme called `id`; `KeyError` when there is none."""
-    return programmes()[id]
-
-
-def faults() -> list[Fault]:
-    """Everything that is wrong with the definitions that cannot be used."""
-    return _definitions(_stamp())[1]
-
-
-def unavailable() -> tuple[Sentence, Sentence] | None:
-    """Why the database cannot be read and what to do about it; None when it can."""
-    try:
-        store.opened()
-    except store.Refused as refused:
-        return refused.problem, refused.remedy
-    return None
-
-
-def version() -> object:
-    """Changes with every write and with every edit of a definition; part of the key of whatever is remembered."""
-    return _stamp(), store.opened().version
-
-
-def begin() -> None:
-    """Look at the definitions' files once for the whole of this run; called by the frame of every page."""
-    _seen.set(_look())
-
-
-def _stamp() -> tuple[tuple[str, int], ...]:
-    return _seen.get() or _look()
-
-
-def _look() -> tuple[tuple[str, int], ...]:
-    files = sorted(definitions.folder().glob("*/programme.toml"))
-    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
-
-
-@lru_cache(maxsize=2)
-def _definitions(stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Programme], list[Fault]]:
-    return definitions.known()
-
-
-def newest(programme: str, today: date) -> date | None:
-    """The newest day, not after `today`, on which the programme has anything recorded; None when it has nothing."""
-    return _newest(programme, today, store.opened().version)
-
-
-@_remember
-def _newest(programme: str, today: date, version: str) -> date | None:
-    found = store.opened().ask("records/newest", programme=programme, today=today)["on"].iloc[0]
-    return None if pd.isna(found) else pd.Timestamp(found).date()
-
-
-def sources(programme: str) -> list[str]:
-    """Where the programme's records come from: any of form, import, estimate, sample; none when it has no records."""
-    return _sources(programme, store.opened().version)
-
-
-@_remember
-def _sources(programme: str, version: str) -> list[str]:
-    return list(store.opened().ask("records/sources", programme=programme)["source"])
 
 
 def _history(programme: str, as_of: date) -> pd.DataFrame:
@@ -130,7 +50,7 @@ def progress(chosen: Slice) -> tuple[Reading, ...]:
     return gate_told(_progress(chosen, version()), chosen.role, figures=readings.FIGURES)
 
 
-@_remember
+@remember
 def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
     return readings.progress(programme(chosen.programme), _history(chosen.programme, chosen.as_of), chosen)
 
@@ -178,7 +98,7 @@ def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFr
     return gate(summed, chosen.role, figures=("answers",))
 
 
-@_remember
+@remember
 def _answers(chosen: Slice, survey: str, questions: tuple[str, ...], version: object) -> pd.DataFrame:
     return store.opened().ask(
         "surveys/answers_by_region",

@@ -1,0 +1,34 @@
+"""One cached function per question: all that a page may ask.
+
+Every answer depends on the reader's role and passes the privacy gate; every memory is bounded, and its key
+holds the version of the database, so that a record written is seen at the next question.
+"""
+
+from monitoring.frames.known import (
+    begin,
+    faults,
+    newest,
+    programme,
+    programmes,
+    sources,
+    unavailable,
+    version,
+)
+from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
+
+__all__ = [
+    "answers",
+    "begin",
+    "by_region",
+    "by_year",
+    "curve",
+    "faults",
+    "newest",
+    "programme",
+    "programmes",
+    "progress",
+    "records",
+    "sources",
+    "unavailable",
+    "version",
+]

@@ -1,0 +1,87 @@
+"""What is known before anything is asked: the definitions, the database and its version, whose records there are."""
+
+from contextvars import ContextVar
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import programmes as definitions
+from monitoring import store
+from monitoring.programmes import Fault, Programme
+from monitoring.words import Sentence
+
+# A page asks a handful of slices per reader; what is older than this many is asked again.
+remember = st.cache_data(show_spinner=False, max_entries=256)
+_seen: ContextVar[tuple[tuple[str, int], ...]] = ContextVar("seen", default=())
+
+
+def programmes() -> dict[str, Programme]:
+    """Every programme whose definition can be used, by id."""
+    return _definitions(stamp())[0]
+
+
+def programme(id: str) -> Programme:
+    """The programme called `id`; `KeyError` when there is none."""
+    return programmes()[id]
+
+
+def faults() -> list[Fault]:
+    """Everything that is wrong with the definitions that cannot be used."""
+    return _definitions(stamp())[1]
+
+
+def unavailable() -> tuple[Sentence, Sentence] | None:
+    """Why the database cannot be read and what to do about it; None when it can."""
+    try:
+        store.opened()
+    except store.Refused as refused:
+        return refused.problem, refused.remedy
+    return None
+
+
+def version() -> object:
+    """Changes with every write and with every edit of a definition; part of the key of whatever is remembered."""
+    return stamp(), store.opened().version
+
+
+def begin() -> None:
+    """Look at the definitions' files once for the whole of this run; called by the frame of every page."""
+    _seen.set(_look())
+
+
+def stamp() -> tuple[tuple[str, int], ...]:
+    """Which definition files there are, and when each was last written."""
+    return _seen.get() or _look()
+
+
+def _look() -> tuple[tuple[str, int], ...]:
+    files = sorted(definitions.folder().glob("*/programme.toml"))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+
+
+@lru_cache(maxsize=2)
+def _definitions(stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Programme], list[Fault]]:
+    return definitions.known()
+
+
+def newest(programme: str, today: date) -> date | None:
+    """The newest day, not after `today`, on which the programme has anything recorded; None when it has nothing."""
+    return _newest(programme, today, store.opened().version)
+
+
+@remember
+def _newest(programme: str, today: date, version: str) -> date | None:
+    found = store.opened().ask("records/newest", programme=programme, today=today)["on"].iloc[0]
+    return None if pd.isna(found) else pd.Timestamp(found).date()
+
+
+def sources(programme: str) -> list[str]:
+    """Where the programme's records come from: any of form, import, estimate, sample; none when it has no records."""
+    return _sources(programme, store.opened().version)
+
+
+@remember
+def _sources(programme: str, version: str) -> list[str]:
+    return list(store.opened().ask("records/sources", programme=programme)["source"])
