@@ -69,8 +69,8 @@ def _marks(target: Target) -> list[date]:
 def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """One row per region looked at, in the definition's order, and one with a null region for what has none.
 
-    Columns: `region`, `value`, `base` (null unless a share), `estimated`. The row without a region is left out
-    when it is empty or when regions were chosen.
+    Columns: `region`, `value`, `base` (null unless a share or mean), `estimated`, `left_out`. The row without a
+    region is left out when it is empty or when regions were chosen.
     """
     rows = counted_own(indicator, history, replace(chosen, regions=()))
     sums = _sums(rows["region"].astype(object).where(rows["region"].notna(), None), rows)
@@ -83,35 +83,48 @@ def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame,
 
 
 def by_year(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    """One row per calendar year of the slice that has begun: `year`, `value`, `base`, `estimated`, `target` or null.
+    """One row per calendar year of the slice that has begun: `year`, `value`, `base`, `estimated`, `left_out`, `target` or null.
 
-    For a running total; a level has no year.
+    For a running total, a share or a mean; a level has no year. A share's target is told of no year.
     """
-    rows = counted_own(indicator, history, chosen)
+    rows = counted_own(_whole(indicator), history, chosen)
     sums = _sums(rows["on"].dt.year, rows)
     found = []
     for year in range(chosen.from_on.year, min(chosen.to_on, chosen.as_of).year + 1):
         first, last = max(chosen.from_on, date(year, 1, 1)), min(chosen.to_on, date(year, 12, 31))
         part = replace(chosen, from_on=first, to_on=last, as_of=min(chosen.as_of, last))
         target, _ = target_of(indicator, part)
-        aim = target_on(target, part.as_of) if target is not None and target.to_on.year == year else None
+        judged = target is not None and target.to_on.year == year and not indicator.has_base
+        aim = target_on(target, part.as_of) if target is not None and judged else None
         found.append({"year": year, **_told(indicator, sums.get(year)), "target": aim})
-    return pd.DataFrame(found, columns=["year", "value", "base", "estimated", "target"])
+    return pd.DataFrame(found, columns=["year", "value", "base", "estimated", "left_out", "target"])
 
 
-def _sums(keys: pd.Series, rows: pd.DataFrame) -> dict[object, tuple[int, int, int]]:
-    """Value, base and estimated part of the rows with each key, added up in one pass."""
-    sums: dict[object, tuple[int, int, int]] = {}
-    columns = (keys, rows["value"], rows["base"].fillna(0), rows["exactness"] == "estimate")
-    for key, value, base, guessed in zip(*(column.tolist() for column in columns), strict=True):
-        before = sums.get(key, (0, 0, 0))
-        sums[key] = (before[0] + int(value), before[1] + int(base), before[2] + int(value) * guessed)
+def _whole(indicator: Indicator) -> Indicator:
+    """The indicator without the bounds of its target's year, so that every year is counted."""
+    if indicator.target is None or indicator.target.every is None:
+        return indicator
+    return indicator.model_copy(update={"target": indicator.target.model_copy(update={"every": None})})
+
+
+_Sums = tuple[int, int, int, int]
+
+
+def _sums(keys: pd.Series, rows: pd.DataFrame) -> dict[object, _Sums]:
+    """Value, base, estimated and left-out part of the rows with each key, added up in one pass."""
+    sums: dict[object, _Sums] = {}
+    guesses = rows["exactness"] == "estimate"
+    columns = (keys, rows["value"], rows["base"].fillna(0), guesses, rows["left_out"].fillna(0))
+    for key, value, base, guessed, left_out in zip(*(column.tolist() for column in columns), strict=True):
+        a, b, c, d = sums.get(key, (0, 0, 0, 0))
+        sums[key] = (a + int(value), b + int(base), c + int(value) * guessed, d + int(left_out))
     return sums
 
 
-def _told(indicator: Indicator, sums: tuple[int, int, int] | None) -> dict[str, int | None]:
-    value, base, estimated = sums or (0, 0, 0)
-    return {"value": value, "base": base if indicator.is_share else None, "estimated": estimated}
+def _told(indicator: Indicator, sums: _Sums | None) -> dict[str, int | None]:
+    value, base, estimated, left_out = sums or (0, 0, 0, 0)
+    whole = base if indicator.has_base or indicator.lag_months else None
+    return {"value": value, "base": whole, "estimated": estimated, "left_out": left_out}
 
 
 def records(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def counted_own(indicator: Indicator, own: pd.DataFrame, chosen: Slice) -> pd.Da
 
 def can_add(indicator: Indicator, chosen: Slice) -> bool:
     """Whether the indicator may be told of the slice's regions together; a share adds its parts, not its percentages."""
-    return len(chosen.regions) < 2 or indicator.adds_up or indicator.is_share or "region" not in indicator.splits_by
+    return len(chosen.regions) < 2 or indicator.adds_up or indicator.has_base or "region" not in indicator.splits_by
 
 
 def _refuse_to_add(indicator: Indicator, chosen: Slice) -> None:
@@ -54,25 +54,36 @@ def _refuse_to_add(indicator: Indicator, chosen: Slice) -> None:
 
 
 def _since(indicator: Indicator, chosen: Slice) -> date:
-    if not (indicator.accumulates or indicator.is_share):
+    if not (indicator.accumulates or indicator.has_base):
         return date(1900, 1, 1)
-    if indicator.target is not None and indicator.accumulates:
-        return max(indicator.target.from_on, chosen.from_on)
+    target = this_year(indicator.target, chosen)
+    if target is not None and (indicator.accumulates or target.every):
+        return max(target.from_on, chosen.from_on)
     return chosen.from_on
 
 
 def _until(indicator: Indicator, chosen: Slice) -> date:
     """A running total belongs to its target's period: what comes later does not reach a target that is over."""
-    if indicator.target is not None and indicator.accumulates:
-        return min(indicator.target.to_on, chosen.as_of)
+    target = this_year(indicator.target, chosen)
+    if target is not None and indicator.accumulates:
+        return min(target.to_on, chosen.as_of)
     return chosen.as_of
+
+
+def this_year(target: Target | None, chosen: Slice) -> Target | None:
+    """The target as it is for the year of the slice's day, where it is one for each year; else as it is."""
+    if target is None or target.every is None:
+        return target
+    year = min(max(chosen.as_of, target.from_on), target.to_on).year
+    first, last = max(target.from_on, date(year, 1, 1)), min(target.to_on, date(year, 12, 31))
+    return target.model_copy(update={"from_on": first, "to_on": last})
 
 
 def begins(programme: Programme, indicator: Indicator, chosen: Slice) -> date:
     """The first day on which there can be anything to tell of the indicator in the slice."""
     starts = [programme.from_on, chosen.from_on]
-    if indicator.target is not None:
-        starts.append(indicator.target.from_on)
+    if target := this_year(indicator.target, chosen):
+        starts.append(target.from_on)
     if waves := waves_of(programme, indicator):
         starts.append(min(wave.opens_on for wave in waves))
     return max(starts)
@@ -86,7 +97,7 @@ def waves_of(programme: Programme, indicator: Indicator) -> list[Wave]:
 
 def target_of(indicator: Indicator, chosen: Slice) -> tuple[Target | None, str | None]:
     """The target that applies to the slice, and the scope: why there is none, or that the slice does not apply."""
-    target, scope = indicator.target, None
+    target, scope = this_year(indicator.target, chosen), None
     if target is None:
         return None, None
     if chosen.regions and "region" not in indicator.splits_by:
@@ -94,9 +105,16 @@ def target_of(indicator: Indicator, chosen: Slice) -> tuple[Target | None, str |
     elif chosen.regions:
         if not indicator.adds_up or not set(chosen.regions) <= set(target.regions):
             return None, "regions"
-        value = sum(target.regions[region] for region in chosen.regions)
-        target = Target(value=value, from_on=target.from_on, to_on=target.to_on)
-    if indicator.is_share:
+        target = _of_regions(target, chosen)
+    if indicator.is_share or target.every is not None:
         return target, scope
     part = part_of_target(target, chosen.from_on, chosen.to_on)
     return part, scope if part else "period"
+
+
+def _of_regions(target: Target, chosen: Slice) -> Target:
+    """The regions' part of the target; where it was never changed, the plan keeps its shape."""
+    value = sum(target.regions[region] for region in chosen.regions)
+    part = value / target.value if target.value and not target.revisions else 0
+    plan = [point.model_copy(update={"value": point.value * part}) for point in target.plan if part]
+    return Target(value=value, from_on=target.from_on, to_on=target.to_on, plan=plan, every=target.every)

@@ -5,6 +5,7 @@ Nothing here knows of records or screens: days and numbers go in, a judgement co
 
 import itertools
 import math
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,9 +13,12 @@ from typing import Literal
 
 from scipy.special import nbdtrik
 
-from monitoring.programmes import Indicator, Target
+from monitoring.programmes import Indicator, Norm, Target
 
-State = Literal["met", "ahead", "on_track", "behind", "missed", "untargeted", "no_data", "zero", "too_early", "hidden"]
+State = Literal[
+    "met", "ahead", "on_track", "behind", "missed", "within", "outside", "untargeted", "no_data", "zero", "too_early",
+    "hidden",
+]  # fmt: skip
 JUDGED: tuple[State, ...] = ("met", "ahead", "on_track", "behind", "missed")
 NOTHING: tuple[State, ...] = ("no_data", "too_early", "hidden")
 
@@ -42,6 +46,20 @@ def target_on(target: Target, day: date) -> float:
 def revised_from(target: Target, day: date) -> float | None:
     """The target as first agreed, when another one is in force on `day`; else None."""
     return target.value if target_on(target, day) != target.value else None
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months earlier; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def held_against(norm: Norm, value: float) -> State:
+    """Whether `value`, as it is shown with one decimal, lies within the norm; its ends are within."""
+    shown = round(value + 1e-9, 1)
+    low = norm.low if norm.low is not None else -math.inf
+    high = norm.high if norm.high is not None else math.inf
+    return "within" if low <= shown <= high else "outside"
 
 
 def planned_by(indicator: Indicator, target: Target, day: date) -> float:

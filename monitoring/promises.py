@@ -53,6 +53,11 @@ def names(subject: str = "") -> list[str]:
     )
 
 
+def asked(name: str) -> frozenset[str]:
+    """The names of the parameters of `queries/<name>.sql`; none where there is no such query."""
+    return query(name).param_names if (QUERIES / f"{name}.sql").is_file() else frozenset()
+
+
 @cache
 def query(name: str) -> Query:
     """The query file `queries/<name>.sql`.

@@ -13,7 +13,8 @@ WHOLE_PERIOD = "all"
 class Slice:
     """A view of one programme. No `regions` means every region; nothing after `as_of` is counted.
 
-    `from_on` and `to_on` are the first and last day of the part of the period looked at.
+    `from_on` and `to_on` are the first and last day of the part of the period looked at. `judged_on` is the day
+    on which what was counted is judged: of the matches begun last year, it is seen today which have lasted.
     """
 
     programme: str
@@ -22,6 +23,7 @@ class Slice:
     to_on: date
     as_of: date
     role: str
+    judged_on: date
 
     @property
     def last_week(self) -> date:
@@ -67,5 +69,6 @@ def cut(programme: Programme, *, regions: tuple[str, ...], period: str, as_of: d
         from_on=from_on,
         to_on=to_on,
         as_of=as_of if period == WHOLE_PERIOD else min(as_of, to_on),
+        judged_on=as_of,
         role=role,
     )

@@ -88,6 +88,7 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
         "whole_target",
         "revised_from",
         "planned",
+        "year",
     }
     assert set(readings.FIGURES) == {each for each in Reading.__dataclass_fields__ if each not in from_the_definition}
 
@@ -114,7 +115,15 @@ def on_samples(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Pat
 
 def cut(role: str, *regions: str) -> Slice:
     from_on, to_on = date(2024, 1, 1), date(2025, 12, 31)
-    return Slice(programme=PROGRAMME, regions=regions, from_on=from_on, to_on=to_on, as_of=date(2025, 12, 1), role=role)
+    return Slice(
+        programme=PROGRAMME,
+        regions=regions,
+        from_on=from_on,
+        to_on=to_on,
+        as_of=date(2025, 12, 1),
+        role=role,
+        judged_on=date(2025, 12, 1),
+    )
 
 
 def asked(question: str, chosen: Slice) -> list[pd.DataFrame]:

@@ -15,7 +15,7 @@ FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
 
 def cut(as_of: str, *regions: str) -> Slice:
     day = date.fromisoformat(as_of)
-    return Slice(programme=PROGRAMME, regions=regions, from_on=FIRST, to_on=LAST, as_of=day, role="lead")
+    return Slice(programme=PROGRAMME, regions=regions, from_on=FIRST, to_on=LAST, as_of=day, role="lead", judged_on=day)
 
 
 @pytest.fixture

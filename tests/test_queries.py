@@ -46,6 +46,20 @@ ASKED: dict[str, Any] = {
     "second_codes": None,
     "third_question": None,
     "third_codes": None,
+    "units": None,
+    "after_months": 6,
+    "agreed": None,
+    "judged_on": date(2025, 12, 1),
+    "attribute": "language",
+    "attainments": ["employment"],
+    "every": "week",
+    "times": 1,
+    "closed": None,
+    "begins_on": date(2024, 1, 1),
+    "forms": ["annual_report"],
+    "follow_ups": ["check_in_3"],
+    "phases": ["running"],
+    "posts": None,
 }
 
 

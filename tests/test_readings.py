@@ -9,6 +9,7 @@ import pytest
 
 from monitoring import frames, store
 from monitoring.counting import counted
+from monitoring.frames import known
 from monitoring.indicators import CannotBeSummed
 from monitoring.programmes import Programme
 from monitoring.readings import Reading
@@ -41,7 +42,9 @@ STANDINGS = """
 def cut(as_of: str, *, regions: tuple[str, ...] = (), year: int | None = None, role: str = "lead") -> Slice:
     from_on, to_on = YEAR[year] if year else (FIRST, LAST)
     day = date.fromisoformat(as_of)
-    return Slice(programme=PROGRAMME, regions=regions, from_on=from_on, to_on=to_on, as_of=day, role=role)
+    return Slice(
+        programme=PROGRAMME, regions=regions, from_on=from_on, to_on=to_on, as_of=day, role=role, judged_on=day
+    )
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def define(monkeypatch: pytest.MonkeyPatch) -> Define:
         shipped: Programme = frames.programme(PROGRAMME)
         changed = [each.model_copy(update=fields) if each.id == id else each for each in shipped.indicators]
         programme = shipped.model_copy(update={"indicators": changed})
-        monkeypatch.setattr(frames, "programmes", lambda: {PROGRAMME: programme})
+        monkeypatch.setattr(known, "programmes", lambda: {PROGRAMME: programme})
 
     return otherwise
 

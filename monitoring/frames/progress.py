@@ -9,23 +9,28 @@ import pyarrow as pa
 
 from monitoring import breakdowns, promises, readings, store
 from monitoring.disclosure import gate, gate_told
-from monitoring.frames.known import programme, programmes, remember, version
+from monitoring.frames.known import programme, remember, version
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
 
+_PARTS = ("value", "base", "estimated", "left_out")
 
-def _history(programme: str, as_of: date) -> pd.DataFrame:
-    """Every indicator's history to `as_of`: one row per indicator, day, region and exactness. Not for a page: no gate."""
-    return _remembered_history(programme, as_of, version())
+
+def _history(chosen: Slice) -> pd.DataFrame:
+    """Every indicator's history: one row per indicator, day, region and exactness. Not for a page: no gate."""
+    return _remembered_history(chosen.programme, chosen.as_of, chosen.judged_on, version())
 
 
 # Shared and never changed, asked many times in one run: found by its key alone, not copied for every asker.
 @lru_cache(maxsize=64)
-def _remembered_history(programme: str, as_of: date, version: object) -> pd.DataFrame:
-    chosen, found = programmes()[programme], []
+def _remembered_history(id: str, as_of: date, judged_on: date, version: object) -> pd.DataFrame:
+    chosen, found = programme(id), []
     for indicator in chosen.indicators:
-        answer = store.opened().ask_arrow(indicator.query, **_parameters(chosen, indicator, as_of))
+        given = _parameters(chosen, indicator, {"programme": id, "as_of": as_of, "judged_on": judged_on})
+        answer = store.opened().ask_arrow(indicator.query, **given)
+        if "left_out" not in answer.column_names:
+            answer = answer.append_column("left_out", pa.nulls(len(answer), pa.int64()))
         found.append(answer.append_column("indicator", pa.array([indicator.id] * len(answer), pa.string())))
     # Compared for every indicator of every slice: as categories, numbers are compared and not words.
     words = ["indicator", "region", "exactness"]
@@ -33,9 +38,18 @@ def _remembered_history(programme: str, as_of: date, version: object) -> pd.Data
     return rows
 
 
-def _parameters(programme: Programme, indicator: Indicator, as_of: date) -> dict[str, object]:
-    given: dict[str, object] = {"programme": programme.id, "as_of": as_of, **indicator.parameters}
-    if "positive" in promises.query(indicator.query).param_names:
+def _parameters(programme: Programme, indicator: Indicator, slice: dict[str, object]) -> dict[str, object]:
+    """What the indicator's query is given: the definition's own, what follows from it, null for the rest."""
+    params = promises.query(indicator.query).params
+    given: dict[str, object] = {each.name: None for each in params if each.optional} | indicator.parameters
+    given |= {name: value for name, value in slice.items() if name in promises.asked(indicator.query)}
+    if "every" in promises.asked(indicator.query):
+        expected = {each.id: each.expected for each in programme.activities}
+        # A kind without an agreed frequency is refused with the definition.
+        if agreed := expected[indicator.parameters["kinds"][0]]:
+            given |= {"every": agreed.every, "times": int(agreed.times), "closed": agreed.closed}
+        given["begins_on"] = programme.from_on
+    if "positive" in promises.asked(indicator.query):
         survey = next(each for each in programme.surveys if each.id == given["survey"])
         asked = {each.id: each.scale for each in survey.questions}
         scales = {each.id: each.options for each in survey.scales}
@@ -52,7 +66,7 @@ def progress(chosen: Slice) -> tuple[Reading, ...]:
 
 @remember
 def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
-    return readings.progress(programme(chosen.programme), _history(chosen.programme, chosen.as_of), chosen)
+    return readings.progress(programme(chosen.programme), _history(chosen), chosen)
 
 
 def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
@@ -61,13 +75,13 @@ def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
 
 
 def by_region(chosen: Slice, indicator: str) -> pd.DataFrame:
-    """One indicator by region: `region`, `value`, `base`, `estimated`, `hidden` (see `breakdowns.by_region`)."""
-    return gate(_part(breakdowns.by_region, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+    """One indicator by region: `region`, `value`, `base`, `estimated`, `left_out`, `hidden`."""
+    return gate(_part(breakdowns.by_region, chosen, indicator), chosen.role, figures=_PARTS)
 
 
 def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
-    """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `target`, `hidden`."""
-    return gate(_part(breakdowns.by_year, chosen, indicator), chosen.role, figures=("value", "base", "estimated"))
+    """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `left_out`, `target`, `hidden`."""
+    return gate(_part(breakdowns.by_year, chosen, indicator), chosen.role, figures=_PARTS)
 
 
 def records(chosen: Slice, indicator: str) -> pd.DataFrame:
@@ -78,14 +92,13 @@ def records(chosen: Slice, indicator: str) -> pd.DataFrame:
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
     # Not remembered: the history is, and so is the finished picture; between them it would only be copied.
     whole = programme(chosen.programme)
-    return question(
-        whole, whole.indicator(indicator), _own(chosen.programme, chosen.as_of, indicator, version()), chosen
-    )
+    own = _own(chosen.programme, chosen.as_of, chosen.judged_on, indicator, version())
+    return question(whole, whole.indicator(indicator), own, chosen)
 
 
 @lru_cache(maxsize=256)
-def _own(programme: str, as_of: date, indicator: str, version: object) -> pd.DataFrame:
-    rows = _remembered_history(programme, as_of, version)
+def _own(programme: str, as_of: date, judged_on: date, indicator: str, version: object) -> pd.DataFrame:
+    rows = _remembered_history(programme, as_of, judged_on, version)
     return rows[rows["indicator"] == indicator]
 
 

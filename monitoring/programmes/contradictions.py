@@ -8,7 +8,9 @@ from pydantic import BaseModel
 
 from monitoring.programmes.found import Found, unknown
 from monitoring.programmes.measures import indicator_faults
-from monitoring.programmes.shapes import Programme, Question, Survey
+from monitoring.programmes.shapes import Question, Survey
+from monitoring.programmes.unit_faults import unit_faults
+from monitoring.programmes.whole import Programme
 from monitoring.words import sentence
 
 MUNICIPALITIES = Path(__file__).resolve().parent.parent.parent / "data" / "municipalities.txt"
@@ -22,6 +24,8 @@ def contradictions(programme: Programme, *, folder: str) -> list[Found]:
         lambda: _municipalities(programme),
         lambda: _roles(programme),
         lambda: (found for survey in programme.surveys for found in _survey(survey, programme)),
+        lambda: unit_faults(programme),
+        lambda: _follow_ups(programme),
         lambda: (found for indicator in programme.indicators for found in indicator_faults(indicator, programme)),
     ]
     return [found for check in checks for found in check()]
@@ -85,6 +89,17 @@ def _roles(programme: Programme) -> Iterator[Found]:
     for where, role in named:
         if role not in roles:
             yield unknown(where, role, roles)
+
+
+def _follow_ups(programme: Programme) -> Iterator[Found]:
+    for kind in programme.matches:
+        for each in kind.follow_ups:
+            if (each.after_months is None) == (each.after_days is None):
+                yield (
+                    f"matches[{kind.id}].follow_ups[{each.id}]",
+                    sentence("Det er uklart, hvornår opfølgningen skal holdes."),
+                    sentence("Skriv enten after_months eller after_days."),
+                )
 
 
 def _survey(survey: Survey, programme: Programme) -> Iterator[Found]:

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from monitoring import promises
+from monitoring.programmes.aims import Indicator, Target
 from monitoring.programmes.found import Found, unknown
-from monitoring.programmes.shapes import Indicator, Programme, Target
+from monitoring.programmes.whole import Programme
 from monitoring.words import sentence
 
 # Filled in by the frames for every question; a definition does not give them.
-SLICE = frozenset({"programme", "as_of"})
+SLICE = frozenset({"programme", "as_of", "judged_on"})
 # Filled in from the survey's scale.
 FROM_SCALE = frozenset({"positive", "counted"})
+# Filled in from how often the activity is expected.
+FROM_FREQUENCY = frozenset({"every", "times", "closed", "begins_on"})
+FILLED_IN = SLICE | FROM_SCALE | FROM_FREQUENCY
 
 
 def indicator_faults(indicator: Indicator, programme: Programme) -> Iterator[Found]:
@@ -21,14 +25,22 @@ def indicator_faults(indicator: Indicator, programme: Programme) -> Iterator[Fou
     else:
         yield from _given(where, indicator)
     yield from _references(where, indicator, programme)
-    if indicator.is_share and (indicator.numerator is None or indicator.denominator is None):
+    yield from _frequency(where, indicator, programme)
+    yield from _neighbours(where, indicator, programme)
+    if indicator.has_base and (indicator.numerator is None or indicator.denominator is None):
         yield (
             where,
             sentence("En andel skal sige, hvad den er en andel af."),
             sentence("Tilføj numerator og denominator."),
         )
-    if indicator.is_share and indicator.adds_up:
-        yield f"{where}.adds_up", sentence("Procenter kan ikke lægges sammen."), sentence("Skriv adds_up = false.")
+    if indicator.has_base and indicator.adds_up:
+        yield (
+            f"{where}.adds_up",
+            sentence("Procenter og gennemsnit kan ikke lægges sammen."),
+            sentence("Skriv adds_up = false."),
+        )
+    if indicator.norm is not None and indicator.norm.low is None and indicator.norm.high is None:
+        yield f"{where}.norm", sentence("Normen er tom."), sentence("Tilføj low, high eller begge.")
     if not 0 <= indicator.margin < 1:
         yield (
             f"{where}.margin",
@@ -42,8 +54,8 @@ def indicator_faults(indicator: Indicator, programme: Programme) -> Iterator[Fou
 def _given(where: str, indicator: Indicator) -> Iterator[Found]:
     """Parameters that the query needs and is not given, does not know, or is given as one where it takes several."""
     params = promises.query(indicator.query).params
-    wanted = {field.name: field for field in params if field.name not in SLICE | FROM_SCALE}
-    for name in sorted(set(wanted) - set(indicator.parameters)):
+    wanted = {field.name: field for field in params if field.name not in FILLED_IN}
+    for name in sorted(name for name in set(wanted) - set(indicator.parameters) if not wanted[name].optional):
         yield (
             f"{where}.with",
             sentence("{name} mangler; forespørgslen {query} skal have den.", name=name, query=indicator.query),
@@ -76,11 +88,56 @@ def _references(where: str, indicator: Indicator, programme: Programme) -> Itera
         "survey": set(surveys),
         "questions": {question.id for question in survey.questions} if survey else set(),
         "indicator": {indicator.id},
+        "attribute": {each.id for each in programme.attributes},
+        "units": {each.id for each in programme.units},
+        "phases": {each.id for each in programme.unit_kind.phases} if programme.unit_kind else set(),
+        "forms": {each.id for each in programme.forms},
+        "attainments": {each.id for each in programme.attainments},
     }
+    matches = {each.id: each for each in programme.matches}
+    if match := matches.get(str(given.get("kind"))):
+        possible["follow_ups"] = {each.id for each in match.follow_ups}
+        possible["agreed"] = {each.id for each in match.end_reasons}
+    attributes = {each.id: each for each in programme.attributes}
+    if attribute := attributes.get(str(given.get("attribute"))):
+        possible["codes"] = {option.id for option in attribute.options}
     for name, value in given.items():
         for id in value if isinstance(value, list) else [value]:
             if name in possible and str(id) not in possible[name]:
                 yield unknown(f"{where}.with.{name}", str(id), possible[name])
+
+
+def _frequency(where: str, indicator: Indicator, programme: Programme) -> Iterator[Found]:
+    """A frequency that cannot be kept: an activity of which no week's or month's number was agreed."""
+    if "every" not in promises.asked(indicator.query):
+        return
+    kinds = {each.id: each for each in programme.activities}
+    first = kinds.get(next(iter(indicator.parameters.get("kinds", [])), ""))
+    if first is None:
+        return
+    agreed = first.expected
+    if agreed is None or agreed.per != "programme" or agreed.every == "year" or agreed.times != int(agreed.times):
+        yield (
+            f"{where}.with.kinds",
+            sentence("{kind} har ingen aftalt hyppighed pr. uge eller måned.", kind=first.id),
+            sentence("Tilføj expected under aktiviteten, fx én gang om ugen for programmet; se docs/definition.md."),
+        )
+
+
+def _neighbours(where: str, indicator: Indicator, programme: Programme) -> Iterator[Found]:
+    """Other indicators that one names and that are not there, or are of another kind."""
+    others = {each.id: each for each in programme.indicators if each.id != indicator.id}
+    for field in ("alternative_to", "pipeline"):
+        named = getattr(indicator, field)
+        if named is not None and named not in others:
+            yield unknown(f"{where}.{field}", named, others)
+    told_with = others.get(indicator.alternative_to or "")
+    if told_with is not None and not (indicator.is_share and told_with.is_share and told_with.alternative_to is None):
+        yield (
+            f"{where}.alternative_to",
+            sentence("Kun en andel kan have en anden nævner."),
+            sentence('Brug unit = "percent" for begge, og peg på den første af dem.'),
+        )
 
 
 def _target(where: str, target: Target, indicator: Indicator, programme: Programme) -> Iterator[Found]:
@@ -98,6 +155,12 @@ def _target(where: str, target: Target, indicator: Indicator, programme: Program
     days = [revision.on for revision in target.revisions if revision.on is not None]
     if days != sorted(days):
         yield f"{where}.revisions", sentence("Ændringerne står ikke i rækkefølge."), sentence("Skriv den ældste først.")
+    if target.every is not None and (target.plan or target.revisions):
+        yield (
+            where,
+            sentence("Et årligt mål har hverken plan eller ændringer."),
+            sentence("Fjern plan og revisions, eller fjern every."),
+        )
     if target.plan and target.plan[-1].value not in (target.value, current):
         yield (
             f"{where}.plan",

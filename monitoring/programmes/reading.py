@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from monitoring.programmes.contradictions import contradictions
-from monitoring.programmes.shapes import Programme
+from monitoring.programmes.whole import Programme
 from monitoring.words import Sentence, sentence
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "programmes"

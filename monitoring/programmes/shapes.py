@@ -1,17 +1,18 @@
 """The shapes of a definition: one frozen model per table of `programme.toml`, checked by pydantic.
 
 A field that is misspelt, missing or of the wrong type is refused here; what contradicts itself across
-fields is found in `contradictions.py`. docs/definition.md says what each field is for.
+fields is found in `contradictions.py`. docs/definition.md says what each field is for. Here stand people, matches,
+activities and surveys; units stand in `units.py`, indicators in `aims.py`, the whole in `whole.py`.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
     """Frozen, keyword-only, no field but its own, and no value bent to fit: `"40"` is not 40."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
@@ -27,21 +28,22 @@ def _both(label: dict[str, str]) -> dict[str, str]:
 
 Label = Annotated[dict[str, str], AfterValidator(_both)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
-Direction = Literal["increase", "decrease"]
-Unit = Literal["persons", "meetings", "visits", "times", "actors", "milestone", "percent"]
-Dimension = Literal["region", "month", "kind", "role"]
 
 
-class Option(_Shape):
-    """One thing to choose from. `positive` counts for a share, `apart` stands beside the scale ("ved ikke")."""
+class Option(Shape):
+    """One thing to choose from. `positive` counts for a share, `apart` stands beside the scale ("ved ikke").
+
+    `aliases` are other spellings of it in what is brought in.
+    """
 
     id: Id
     label: Label
     positive: bool = False
     apart: bool = False
+    aliases: list[str] = Field(default_factory=list)
 
 
-class Region(_Shape):
+class Region(Shape):
     """A part of the country by which everything is filtered, and the municipalities that belong to it."""
 
     id: Id
@@ -49,7 +51,7 @@ class Region(_Shape):
     municipalities: list[str] = Field(default_factory=list)
 
 
-class Role(_Shape):
+class Role(Shape):
     """What a person can be in the programme, and the states a person in that role passes through."""
 
     id: Id
@@ -58,7 +60,7 @@ class Role(_Shape):
     states: list[Option]
 
 
-class Attribute(_Shape):
+class Attribute(Shape):
     """What is recorded of a person; `sensitive` keeps it from ever standing beside a single one."""
 
     id: Id
@@ -68,15 +70,19 @@ class Attribute(_Shape):
     options: list[Option]
 
 
-class Frequency(_Shape):
-    """How often something is expected: `times` per `every`, for the whole programme or for each match."""
+class Frequency(Shape):
+    """How often something is expected: `times` per `every`, for the whole programme or for each match.
+
+    No week or month that holds one of the `closed` days is expected.
+    """
 
     every: Literal["week", "month", "year"]
     times: float
     per: Literal["programme", "match"]
+    closed: list[date] = Field(default_factory=list)
 
 
-class Activity(_Shape):
+class Activity(Shape):
     """A kind of activity, and how often it is expected to take place."""
 
     id: Id
@@ -86,37 +92,38 @@ class Activity(_Shape):
     expected: Frequency | None = None
 
 
-class FollowUp(_Shape):
-    """A conversation that is due some months after a match began."""
+class FollowUp(Shape):
+    """A conversation that is due some months, or some days, after a match began."""
 
     id: Id
     label: Label
-    after_months: int
+    after_months: int | None = None
+    after_days: int | None = None
 
 
-class MatchKind(_Shape):
+class MatchKind(Shape):
     """A relation of a supporter and a participant, and its rules."""
 
     id: Id
     label: Label
     supporter: Id
     participant: Id
-    lasts_months: int
-    goals_at_most: int
+    lasts_months: int | None = None
+    goals_at_most: int | None = None
     supporter_commits_months: int | None = None
     end_reasons: list[Option] = Field(default_factory=list)
     goal_categories: list[Option] = Field(default_factory=list)
     follow_ups: list[FollowUp] = Field(default_factory=list)
 
 
-class Milestone(_Shape):
+class Milestone(Shape):
     """A thing that is done or not."""
 
     id: Id
     label: Label
 
 
-class Wave(_Shape):
+class Wave(Shape):
     """One round of a survey: its first and last day."""
 
     id: Id
@@ -125,21 +132,21 @@ class Wave(_Shape):
     closes_on: date
 
 
-class Scale(_Shape):
+class Scale(Shape):
     """The options of a question, from high to low."""
 
     id: Id
     options: list[Option]
 
 
-class Condition(_Shape):
+class Condition(Shape):
     """A filter question: only those who answered one of `codes` are asked."""
 
     question: Id
     codes: list[Id]
 
 
-class Question(_Shape):
+class Question(Shape):
     """A question of a survey; `several` allows more than one answer."""
 
     id: Id
@@ -149,7 +156,7 @@ class Question(_Shape):
     asked_if: Condition | None = None
 
 
-class Survey(_Shape):
+class Survey(Shape):
     """A questionnaire, the role it goes to, the languages it is offered in, its waves and questions."""
 
     id: Id
@@ -159,90 +166,4 @@ class Survey(_Shape):
     waves: list[Wave]
     scales: list[Scale]
     questions: list[Question]
-
-
-class PlanPoint(_Shape):
-    """How far one should be at the end of a day; between points the plan is a straight line."""
-
-    on: date
-    value: float
-
-
-class Revision(_Shape):
-    """A target that was changed. Without `on` the day is not known, and the new value holds from the beginning."""
-
-    from_value: float = Field(alias="from")
-    to_value: float = Field(alias="to")
-    why: Label
-    agreed_with: Label
-    on: date | None = None
-
-
-class Target(_Shape):
-    """What is to be reached, from which day to which, by which plan, with its revisions.
-
-    `value` is the target as first agreed; `regions` gives, where it was agreed, one value per region.
-    """
-
-    value: float
-    from_on: date
-    to_on: date
-    plan: list[PlanPoint] = Field(default_factory=list)
-    regions: dict[Id, float] = Field(default_factory=dict)
-    revisions: list[Revision] = Field(default_factory=list)
-
-
-class Indicator(_Shape):
-    """What is counted and how it may be used: `query` names the file below `queries/`, `parameters` what it is given."""
-
-    id: Id
-    title: Label
-    definition: Label
-    unit: Unit
-    direction: Direction
-    accumulates: bool
-    adds_up: bool
-    splits_by: list[Dimension]
-    query: str
-    source: Label
-    owner: Label
-    parameters: dict[str, Any] = Field(alias="with", default_factory=dict)
-    numerator: Label | None = None
-    denominator: Label | None = None
-    baseline: float | None = None
-    target: Target | None = None
-    margin: float = 0.15
-    leave_out_apart: bool = False
-
-    @property
-    def is_share(self) -> bool:
-        """Whether the figure is a numerator over a denominator."""
-        return self.unit == "percent"
-
-
-class Programme(_Shape):
-    """A whole definition: the folder `data/programmes/<id>/`, its file `programme.toml`."""
-
-    id: Id
-    title: Label
-    organisation: str
-    funder: Label
-    from_on: date
-    to_on: date
-    regions: list[Region]
-    roles: list[Role]
-    indicators: list[Indicator]
-    attributes: list[Attribute] = Field(default_factory=list)
-    activities: list[Activity] = Field(default_factory=list)
-    matches: list[MatchKind] = Field(default_factory=list)
-    milestones: list[Milestone] = Field(default_factory=list)
-    surveys: list[Survey] = Field(default_factory=list)
-
-    def indicator(self, id: str) -> Indicator:
-        """The indicator called `id`; `KeyError` when there is none."""
-        return {each.id: each for each in self.indicators}[id]
-
-    @property
-    def indicator_ids(self) -> list[str]:
-        """The ids of the indicators, in the definition's order."""
-        return [each.id for each in self.indicators]
+    decline_reasons: list[Option] = Field(default_factory=list)

@@ -7,8 +7,11 @@ import pyarrow.csv
 
 from monitoring.store.writing import Writer
 
-# Persons before their standings, activities before who was there: the daily totals look an activity up.
+# Units before their people, persons before their standings, activities before who was there: the daily totals look an activity up.
 TABLES = (
+    "unit",
+    "unit_phase",
+    "unit_trait",
     "person",
     "standing",
     "match",
@@ -24,6 +27,8 @@ TABLES = (
     "outreach",
     "money",
     "observation",
+    "submission",
+    "attainment",
 )
 
 

@@ -12,18 +12,6 @@
 -- column: exactness str         How far the record can be trusted.
 -- column: value     int         Answers in the positive options.
 -- column: base      int?        Answers in the options that count.
-with respondent as (
-    select
-        invitation.wave,
-        invitation.respondent,
-        any_value(person.region) as region
-    from invitation
-    left join person
-        on invitation.programme = person.programme and invitation.person = person.person
-    where invitation.programme = $programme and invitation.survey = $survey
-    group by invitation.wave, invitation.respondent
-)
-
 select
     response.submitted_on::date as "on",
     respondent.region::text as region,
@@ -37,7 +25,12 @@ inner join response
         and answer.survey = response.survey
         and answer.wave = response.wave
         and answer.respondent = response.respondent
-left join respondent on answer.wave = respondent.wave and answer.respondent = respondent.respondent
+left join respondent
+    on
+        answer.programme = respondent.programme
+        and answer.survey = respondent.survey
+        and answer.wave = respondent.wave
+        and answer.respondent = respondent.respondent
 where
     answer.programme = $programme
     and answer.survey = $survey

@@ -4,6 +4,7 @@
 -- param: programme str          The programme to report on.
 -- param: role      str          The role the state belongs to.
 -- param: states    list[str]    The states that count.
+-- param: units     list[str]?   Units to keep; everybody when null.
 -- param: as_of     date         No change later than this day is counted.
 -- column: on        date        Day of the change; a stretch that ends leaves the day after.
 -- column: region    str?        Region of the person; null when it is not known.
@@ -51,6 +52,8 @@ left join person
         changes.programme = person.programme
         and changes.person = person.person
         and changes.role = person.role
-where changes.changed_on <= $as_of
+where
+    changes.changed_on <= $as_of
+    and ($units is null or list_contains($units, person.unit))
 group by changes.changed_on, person.region, changes.exactness
 order by changes.changed_on, person.region, changes.exactness

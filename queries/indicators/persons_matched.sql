@@ -2,6 +2,7 @@
 --
 -- param: programme str          The programme to report on.
 -- param: kind      str          The kind of match that counts.
+-- param: units     list[str]?   Units to keep; every match when null.
 -- param: as_of     date         No match that began later than this day is counted.
 -- column: on        date        Day the participant's first match began.
 -- column: region    str?        Region of that match; null when it is not known.
@@ -18,6 +19,7 @@ with ordered as (
     where
         match.programme = $programme
         and match.kind = $kind
+        and ($units is null or list_contains($units, match.unit))
         and match.started_on <= $as_of
 ),
 

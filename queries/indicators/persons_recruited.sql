@@ -2,6 +2,7 @@
 --
 -- param: programme str          The programme to report on.
 -- param: role      str          The role they joined in.
+-- param: units     list[str]?   Units to keep; everybody when null.
 -- param: as_of     date         Nobody who joined later than this day is counted.
 -- column: on        date        Day they joined.
 -- column: region    str?        Region of the person; null when it is not known.
@@ -18,6 +19,7 @@ from person
 where
     person.programme = $programme
     and person.role = $role
+    and ($units is null or list_contains($units, person.unit))
     and person.joined_on <= $as_of
 group by person.joined_on, person.region, person.exactness
 order by person.joined_on, person.region, person.exactness

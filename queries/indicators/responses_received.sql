@@ -11,19 +11,16 @@
 -- column: base      int?        Respondents invited.
 with invited as (
     select
-        invitation.sent_on,
-        invitation.respondent,
-        invitation.wave,
-        invitation.exactness,
-        any_value(person.region) as region
-    from invitation
-    left join person
-        on invitation.programme = person.programme and invitation.person = person.person
+        respondent.sent_on,
+        respondent.respondent,
+        respondent.wave,
+        respondent.exactness,
+        respondent.region
+    from respondent
     where
-        invitation.programme = $programme
-        and invitation.survey = $survey
-        and invitation.sent_on <= $as_of
-    group by all
+        respondent.programme = $programme
+        and respondent.survey = $survey
+        and respondent.sent_on <= $as_of
 ),
 
 counted as (

@@ -39,6 +39,22 @@ with happened as (
     select observation.to_on as happened_on
     from observation
     where observation.programme = $programme
+    union all
+    select unit_phase.from_on as happened_on
+    from unit_phase
+    where unit_phase.programme = $programme
+    union all
+    select submission.handed_in_on as happened_on
+    from submission
+    where submission.programme = $programme
+    union all
+    select attainment.reached_on as happened_on
+    from attainment
+    where attainment.programme = $programme
+    union all
+    select follow_up.held_on as happened_on
+    from follow_up
+    where follow_up.programme = $programme
 )
 
 select max(happened.happened_on)::date as "on"

@@ -2,7 +2,7 @@
 --
 -- param: programme str          The programme to report on.
 -- column: source   str          form, import, estimate or sample.
--- column: records  int          Records of persons, activities and responses from that source.
+-- column: records  int          Records of people, activities, responses, units, money and numbers from that source.
 with recorded as (
     select person.source
     from person
@@ -15,6 +15,18 @@ with recorded as (
     select response.source
     from response
     where response.programme = $programme
+    union all
+    select unit.source
+    from unit
+    where unit.programme = $programme
+    union all
+    select money.source
+    from money
+    where money.programme = $programme
+    union all
+    select observation.source
+    from observation
+    where observation.programme = $programme
 )
 
 select

@@ -10,18 +10,6 @@
 -- column: code     str          The option.
 -- column: region   str?         Region of the respondent; null when it is not known.
 -- column: answers  int          Respondents who chose it.
-with respondent as (
-    select
-        invitation.wave,
-        invitation.respondent,
-        any_value(person.region) as region
-    from invitation
-    left join person
-        on invitation.programme = person.programme and invitation.person = person.person
-    where invitation.programme = $programme and invitation.survey = $survey
-    group by invitation.wave, invitation.respondent
-)
-
 select
     answer.question::text as question,
     answer.code::text as code,
@@ -34,7 +22,12 @@ inner join response
         and answer.survey = response.survey
         and answer.wave = response.wave
         and answer.respondent = response.respondent
-left join respondent on answer.wave = respondent.wave and answer.respondent = respondent.respondent
+left join respondent
+    on
+        answer.programme = respondent.programme
+        and answer.survey = respondent.survey
+        and answer.wave = respondent.wave
+        and answer.respondent = respondent.respondent
 where
     answer.programme = $programme
     and answer.survey = $survey
