@@ -26,6 +26,8 @@ def bullet_bar(reading: Reading) -> str:
         return _svg(trend, 28.0)
     bar += 26.0 if trend else 0.0
     middle = bar + height / 2
+    if reading.mean is not None or reading.norm_low is not None or reading.norm_high is not None:
+        return _svg(_against_norm(reading, width, bar, height), bar + height + 6)
 
     def at(value: float) -> float:
         return round(max(0.0, min(value / top, 1.0)) * (width - 4) + 1, 1)
@@ -49,6 +51,21 @@ def bullet_bar(reading: Reading) -> str:
     if reading.target is not None:
         parts.append(f'<path d="M{at(reading.target)} {bar - 5}v{height + 10}" stroke="{INK}" stroke-width="2.5"/>')
     return _svg("".join([*parts, trend]), bar + height + 6)
+
+
+def _against_norm(reading: Reading, width: float, bar: float, height: float) -> str:
+    """A bar over a grey band from the norm's low end to its high one; without an end the band goes on."""
+    value = next(float(each) for each in (reading.mean, reading.percent, reading.actual) if each is not None)
+    top = 1.25 * max(value, reading.norm_high or 0, 1.2 * (reading.norm_low or 0), 0.1)
+    across = (width - 4) / top
+    low, high = (reading.norm_low or 0) * across, (reading.norm_high or top) * across
+    colour = STATE_COLOURS[reading.state]
+    parts = [f'<rect x="1" y="{bar}" width="{width - 3}" height="{height}" fill="{TRACK}"/>']
+    if reading.norm_low is not None or reading.norm_high is not None:
+        band = f'x="{1 + low:.1f}" y="{bar - 4}" width="{high - low:.1f}" height="{height + 8}"'
+        parts.append(f'<rect {band} fill="{GREY}" fill-opacity="0.45"/>')
+    parts.append(f'<rect x="1" y="{bar + 2}" width="{value * across:.1f}" height="{height - 4}" fill="{colour}"/>')
+    return "".join(parts)
 
 
 def _trend(values: Sequence[int], width: float, colour: str) -> str:

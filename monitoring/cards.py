@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
-from monitoring import frames, phrases, tables
+from monitoring import amounts, frames, phrases, tables
 from monitoring.bullets import bullet_bar
 from monitoring.drawing import save, table
 from monitoring.programmes import Indicator, Programme
@@ -16,8 +17,8 @@ IN_A_ROW = 4
 
 
 def grid(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
-    """A card per target, and the key figures without a target in what is left of the last row."""
-    aimed = [each for each in progress if programme.indicator(each.indicator).target is not None]
+    """A card per target or norm, and the key figures without a target in what is left of the last row."""
+    aimed = [each for each in progress if tables.is_card(programme.indicator(each.indicator))]
     for first in range(0, len(aimed), IN_A_ROW):
         row = aimed[first : first + IN_A_ROW]
         left = IN_A_ROW - len(row)
@@ -61,6 +62,15 @@ def _key_figures(progress: Sequence[Reading], programme: Programme) -> None:
         table(figures, heard=t("Nøgletal uden mål"))
 
 
+def without_number(programme: Programme) -> None:
+    """The success criteria that have no number, and what is told of each; nothing where there are none."""
+    if not programme.aims:
+        return
+    st.header(t("Mål uden tal"), anchor=False)
+    rows = [(said(each.label), said(each.told)) for each in programme.aims]
+    table(pd.DataFrame(rows, columns=[t("Mål"), t("Hvad der vides")]), heard=t("Mål uden tal"))
+
+
 def open_behind(indicator: Indicator, programme: Programme, chosen: Slice, *, key: str) -> None:
     """A button that opens what stands behind a figure: definition, target, query, the days it comes from."""
     if st.button(t("Bag tallet"), key=key, type="tertiary", icon=":material/info:"):
@@ -82,6 +92,18 @@ def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: s
         st.markdown(t("Nævner: {what}", what=said(indicator.denominator)))
     st.markdown(t("Kilde: {source} · ansvarlig: {owner}", source=said(indicator.source), owner=said(indicator.owner)))
     st.markdown(t("Forespørgsel: {query}", query=f"`queries/{indicator.query}.sql`"))
+    if indicator.norm:
+        st.markdown(t("Normen: {source}", source=said(indicator.norm.source)))
+    for other in indicator.references:
+        figure = amounts.quantity(other.value, indicator)
+        st.markdown(
+            t(
+                "Til sammenligning: {label} {figure} ({source})",
+                label=said(other.label),
+                figure=figure,
+                source=said(other.source),
+            )
+        )
     if indicator.target and indicator.target.revisions:
         st.markdown(f"**{t('Målet er ændret')}**")
         table(tables.revisions(indicator), heard=t("Målet er ændret"))

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from monitoring import frames
+from monitoring import frames, ledger
 from monitoring.access import current_role
-from monitoring.programmes import Programme
+from monitoring.programmes import Indicator, Programme
+from monitoring.reconciliation import VERDICTS, Verdict
 from monitoring.slices import WHOLE_PERIOD, Slice, cut, default_as_of, periods, today
 from monitoring.words import DEFAULT, LANGUAGES, language, said, speak, t
 
@@ -39,7 +40,7 @@ def listen(known: Mapping[str, Programme]) -> None:
     speak(st.session_state.get("lang") or _code(st.query_params.get("lang")) or DEFAULT)
     if st.session_state["spoken"] not in (None, language()):
         # A bound widget writes its label to the address, now in the other language, when it is assigned again.
-        for key in ("programme", "region", "period", "indicator"):
+        for key in ("programme", "region", "period", "indicator", "verdict"):
             if key in st.session_state:
                 st.session_state[key] = st.session_state[key]
     st.session_state["spoken"] = language()
@@ -60,15 +61,17 @@ def ask(known: Mapping[str, Programme]) -> None:
         chosen = known[id]
         labels = {region.id: said(region.label) for region in chosen.regions}
         parts = {period: period_word(period) for period in periods(chosen)}
-        regions = st.pills(
-            t("Regioner"),
-            list(labels),
-            format_func=labels.__getitem__,
-            selection_mode="multi",
-            key="region",
-            bind="query-params",
-            help=t("Vælg en eller flere. Er ingen valgt, vises hele landet."),
-        )
+        regions: list[str] = []
+        if len(labels) > 1:
+            regions = st.pills(
+                t("Regioner"),
+                list(labels),
+                format_func=labels.__getitem__,
+                selection_mode="multi",
+                key="region",
+                bind="query-params",
+                help=t("Vælg en eller flere. Er ingen valgt, vises alle regioner."),
+            )
         period = st.selectbox(
             t("Periode"), list(parts), format_func=parts.__getitem__, key="period", bind="query-params"
         )
@@ -104,6 +107,8 @@ def share() -> None:
         "as_of": st.session_state["as_of"].isoformat(),
         "lang": language(),
         "indicator": st.session_state.get("indicator", ""),
+        "denominator": st.session_state.get("denominator", ""),
+        "verdict": st.session_state.get("verdict", []),
     }
     link = urlencode({key: value for key, value in given.items() if value}, doseq=True)
     with st.sidebar.popover(t("Link til denne visning"), icon=":material/link:", type="tertiary"):
@@ -118,16 +123,48 @@ def unheeded() -> list[str]:
     return named
 
 
-def choose_indicator(ids: list[str], programme: Programme) -> str:
-    """The indicator looked at more closely, chosen among `ids`; in the address as `indicator`."""
-    titles = {id: said(programme.indicator(id).title) for id in ids}
-    return st.selectbox(
+def choose_indicator(programme: Programme) -> str:
+    """The indicator looked at more closely, in the address as `indicator`; where it has several, over which denominator."""
+    titles = {each.id: said(each.title) for each in programme.indicators if each.alternative_to is None}
+    chosen = st.selectbox(
         t("Mål eller nøgletal"),
-        ids,
+        list(titles),
         format_func=titles.__getitem__,
         key="indicator",
         bind="query-params",
+        on_change=_forget_denominator,
     )
+    if not (others := programme.alternatives(chosen)):
+        return chosen
+    wholes = _denominators([programme.indicator(chosen), *others])
+    picked: str = st.segmented_control(
+        t("Nævner"),
+        list(wholes),
+        format_func=wholes.__getitem__,
+        default=chosen,
+        required=True,
+        key="denominator",
+        bind="query-params",
+    )
+    return picked
+
+
+def _denominators(indicators: list[Indicator]) -> dict[str, str]:
+    return {each.id: said(each.denominator or each.title) for each in indicators}
+
+
+def choose_verdicts() -> list[Verdict]:
+    """The verdicts of the reconciliation to show, in their order, all when none is chosen; in the address as `verdict`."""
+    labels = {verdict: ledger.verdict_word(verdict) for verdict in VERDICTS}
+    picked = st.pills(
+        t("Vis kun"),
+        list(labels),
+        format_func=labels.__getitem__,
+        selection_mode="multi",
+        key="verdict",
+        bind="query-params",
+    )
+    return [verdict for verdict in VERDICTS if verdict in picked or not picked]
 
 
 def period_word(period: str) -> str:
@@ -162,7 +199,18 @@ def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, dict
         "region": {region.id: dict(region.label) for region in chosen.regions},
         "period": {each: {language(): period_word(each)} for each in periods(chosen)},
         "indicator": {each.id: dict(each.title) for each in chosen.indicators},
+        "denominator": {each.id: dict(each.denominator or each.title) for each in chosen.indicators},
+        "verdict": {each: _in_every_language(each) for each in VERDICTS},
     }
+
+
+def _in_every_language(verdict: Verdict) -> dict[str, str]:
+    own, words = language(), {}
+    for code in LANGUAGES:
+        speak(code)
+        words[code] = ledger.verdict_word(verdict)
+    speak(own)
+    return words
 
 
 def _label(given: str, options: Mapping[str, Mapping[str, str]]) -> str | None:
@@ -188,5 +236,10 @@ def _is_day(text: str) -> bool:
 
 def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
-    for key in ("region", "period", "as_of", "indicator"):
+    for key in ("region", "period", "as_of", "indicator", "denominator"):
         st.session_state.pop(key, None)
+
+
+def _forget_denominator() -> None:
+    """Another indicator has other denominators."""
+    st.session_state.pop("denominator", None)

@@ -12,6 +12,8 @@ STATE_COLOURS = {
     "met": TEAL,
     "ahead": TEAL,
     "on_track": BLUE,
+    "within": BLUE,
+    "outside": ORANGE,
     "behind": ORANGE,
     "missed": CRIMSON,
     "untargeted": BLUE,

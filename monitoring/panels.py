@@ -1,9 +1,11 @@
 """One indicator looked at closely: over time, by region, by year, answer by answer. Each chart with its table."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from monitoring import charts, drawing, frames, phrases, tables
+from monitoring import amounts, charts, drawing, frames, phrases, tables
 from monitoring.drawing import Picture
 from monitoring.indicators import NOTHING
 from monitoring.programmes import Indicator, Programme, Survey
@@ -24,7 +26,7 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
         for question in indicator.parameters["questions"]:
             st.markdown(f"**{labels[question]}** · {dots}")
             drawing.draw(answer_by_answer, tables.of_answers, chosen, f"{indicator.id}/{question}")
-    elif indicator.unit == "milestone" or indicator.is_share:
+    elif indicator.unit == "milestone" or indicator.has_base or indicator.lag_months:
         st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.basis(reading, indicator)}")
     else:
         if outlook := phrases.outlook(reading, indicator):
@@ -36,8 +38,9 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
 
 def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     """The indicator by region and by year, side by side where there is room."""
-    by_region = "region" in indicator.splits_by
-    by_year = indicator.accumulates and not indicator.is_share and reading.scope != "cannot_add"
+    whole = frames.programme(chosen.programme)
+    by_region = "region" in indicator.splits_by and len(whole.regions) > 1
+    by_year = _has_years(indicator) and reading.scope != "cannot_add" and whole.from_on.year < whole.to_on.year
     if reading.state in NOTHING or not (by_region or by_year):
         return
     places = iter(st.columns(by_region + by_year, gap="large"))
@@ -51,12 +54,37 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
             drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
 
 
+def _has_years(indicator: Indicator) -> bool:
+    """Whether the figure can be told year by year: a count can, and a share or mean that no survey's wave gives."""
+    return indicator.accumulates or (indicator.has_base and "survey" not in indicator.parameters)
+
+
+def funnels(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
+    """The programme's funnels, each step with the one before as its denominator; nothing where it has none."""
+    told = {each.indicator: each for each in progress}
+    for funnel in programme.funnels:
+        st.header(said(funnel.label), anchor=False)
+        if all(told[step].actual is None for step in funnel.steps):
+            st.info(t("Der er ikke registreret noget for dette udsnit endnu."))
+        else:
+            drawing.draw(step_by_step, tables.of_steps, chosen, funnel.id)
+
+
+def step_by_step(chosen: Slice, what: str) -> Picture | None:
+    """The funnel `what`, a bar per step; None where it is hidden or nothing is registered."""
+    programme = frames.programme(chosen.programme)
+    steps = next(each.steps for each in programme.funnels if each.id == what)
+    told = {each.indicator: each for each in frames.progress(chosen)}
+    shown = tables.funnel([told[step] for step in steps], programme)
+    return Picture(spec=charts.steps_of_a_funnel(shown), heard=_heard(shown), rows=shown) if len(shown) else None
+
+
 def over_time(chosen: Slice, what: str) -> Picture | None:
     """The indicator `what` against its plan and target over time; None when it is hidden."""
     indicator, curve = frames.programme(chosen.programme).indicator(what), frames.curve(chosen, what)
     if curve["hidden"].any():
         return None
-    chart = charts.progress_over_time(curve, unit=phrases.unit_word(indicator))
+    chart = charts.progress_over_time(curve, unit=amounts.unit_word(indicator))
     return Picture(spec=chart, heard=charts.described(curve, title=said(indicator.title)), rows=curve)
 
 

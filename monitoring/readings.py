@@ -42,7 +42,7 @@ class Reading:
 
     `actual` is the count, the level, or the numerator of `base`; `percent`, `low`, `high` are a share and its
     interval; `mean` is `actual` over `base` in the indicator's unit. `left_out` is what could not be counted: too
-    young, or not known. `pipeline` is what is under way. `year` is the one that a yearly target speaks of. `target`
+    young, or not known. `norm_low` and `norm_high` are what is usual or advised. `pipeline` is what is under way. `year` is the one that a yearly target speaks of. `target`
     and `planned` are in the indicator's unit (percent for a share). `scope` says why no
     target applies to the slice (`regions`, `period`; `whole_target` is the one that does not), that the slice does
     not apply (`whole_programme`), or that the chosen regions may not be added up (`cannot_add`: there is no figure).
@@ -63,6 +63,8 @@ class Reading:
     high: float | None = None
     can_tell: bool | None = None
     provisional: bool = False
+    norm_low: float | None = None
+    norm_high: float | None = None
     year: int | None = None
     target: float | None = None
     whole_target: float | None = None
@@ -114,6 +116,8 @@ def progress(programme: Programme, history: pd.DataFrame, chosen: Slice) -> tupl
 def _reading(programme: Programme, indicator: Indicator, rows: _Rows, chosen: Slice, *, registered: bool) -> Reading:
     target, scope = target_of(indicator, chosen)
     told = Reading(indicator=indicator.id, state="too_early", scope=scope)
+    if norm := indicator.norm:
+        told = replace(told, norm_low=norm.low, norm_high=norm.high)
     if target is None and indicator.target is not None:
         told = replace(told, whole_target=target_on(indicator.target, chosen.as_of))
     if target is not None:

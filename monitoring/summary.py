@@ -13,7 +13,8 @@ def verdict(progress: Sequence[Reading], programme: Programme) -> str:
     """The answer to whether the programme is on track, in one sentence."""
     judged = [each for each in progress if each.state in JUDGED and each.scope is None]
     if not judged:
-        return _nothing_judged({each.state for each in progress})
+        aimed = [each for each in progress if programme.indicator(each.indicator).target is not None]
+        return _nothing_judged({each.state for each in aimed}) if aimed else _without_targets(progress, programme)
     met = sum(each.state == "met" for each in judged)
     first = t("{met} af {all} mål er nået", met=_capital(_in_words(met)), all=_in_words(len(judged)))
     late = [each for each in judged if each.state in ("behind", "missed")]
@@ -38,6 +39,25 @@ def _nothing_judged(states: set[State]) -> str:
     if states <= {"no_data", "too_early"}:
         return t("Der er ikke registreret noget for dette udsnit endnu.")
     return t("Målene gælder hele programmet og bedømmes ikke for dette udsnit.")
+
+
+def _without_targets(progress: Sequence[Reading], programme: Programme) -> str:
+    """What is said of a programme that has norms or nothing in place of targets."""
+    normed = [each for each in progress if programme.indicator(each.indicator).norm is not None]
+    known = [each for each in normed if each.state in ("within", "outside")]
+    states = {each.state for each in progress}
+    if not normed or states <= {"hidden", "no_data", "too_early"}:
+        return (
+            _nothing_judged(states)
+            if states <= {"hidden", "no_data", "too_early"}
+            else t("Programmet har ingen måltal.")
+        )
+    said = t(
+        "Programmet har ingen måltal, men {norms} normer: {kept} holdes",
+        norms=_in_words(len(normed)),
+        kept=_in_words(sum(each.state == "within" for each in known)),
+    )
+    return said + (t("; resten er ikke registreret.") if len(known) < len(normed) else ".")
 
 
 def _in_words(n: int) -> str:

@@ -5,23 +5,56 @@ from typing import Any
 
 import pandas as pd
 
+from monitoring.amounts import base_word, mean, n_of, quantity, with_exactness
 from monitoring.palette import ANSWER_COLOURS, APART_COLOUR
-from monitoring.phrases import basis, figure, n_of, quantity, with_exactness
-from monitoring.programmes import Indicator, Programme, Survey
+from monitoring.phrases import basis, figure
+from monitoring.programmes import MEANS, Indicator, Programme, Survey
 from monitoring.readings import Reading
 from monitoring.words import day, number, percent, said, t
 
-_SUMS = ("value", "base", "estimated")
+_SUMS = ("value", "base", "estimated", "left_out")
 
 
 def key_figures(progress: Sequence[Reading], programme: Programme) -> pd.DataFrame:
-    """The indicators without a target, one row each: title, figure, what it rests on."""
+    """The indicators that are no cards, one row each: title, figure, what it rests on."""
     rows = [
-        (said(indicator.title), figure(each, indicator), basis(each, indicator))
+        (said(indicator.title), _with_alternatives(each, progress, programme), basis(each, indicator))
         for each in progress
-        if (indicator := programme.indicator(each.indicator)).target is None
+        if not is_card(indicator := programme.indicator(each.indicator)) and indicator.alternative_to is None
     ]
     return pd.DataFrame(rows, columns=[t("Nøgletal"), t("Tal"), t("Grundlag")])
+
+
+def is_card(indicator: Indicator) -> bool:
+    """Whether the indicator is held against something, and so has a card of its own."""
+    return indicator.alternative_to is None and (indicator.target is not None or indicator.norm is not None)
+
+
+def _with_alternatives(reading: Reading, progress: Sequence[Reading], programme: Programme) -> str:
+    """The figure, and the same numerator over other denominators, each named."""
+    others = {each.id: each for each in programme.alternatives(reading.indicator)}
+    told = [(reading, programme.indicator(reading.indicator))]
+    told += [(each, others[each.indicator]) for each in progress if each.indicator in others]
+    if len(told) == 1:
+        return figure(*told[0])
+    return "; ".join(f"{figure(*each)} · {said(each[1].denominator or each[1].title)}" for each in told)
+
+
+def funnel(steps: Sequence[Reading], programme: Programme) -> pd.DataFrame:
+    """The steps of a funnel for a chart: `label`, `value`, `estimated`, `target`, `text` with the step before as denominator.
+
+    Ends before a step of which nothing can be told.
+    """
+    rows: list[tuple[str, int, int, None, str]] = []
+    for reading in steps:
+        indicator = programme.indicator(reading.indicator)
+        if reading.actual is None:
+            break
+        text = figure(reading, indicator)
+        if rows and rows[-1][1]:
+            text = f"{n_of(reading.actual, rows[-1][1])} ({percent(reading.actual, rows[-1][1])})"
+        rows.append((said(indicator.title), reading.actual, 0, None, text))
+    return pd.DataFrame(rows, columns=["label", "value", "estimated", "target", "text"]).astype({"target": object})
 
 
 def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) -> pd.DataFrame:
@@ -29,8 +62,8 @@ def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) ->
     regions = {region.id: said(region.label) for region in programme.regions}
     by_region = "region" in parts
     targets = parts["target"].tolist() if "target" in parts else [None] * len(parts)
-    rows = []
-    for key, value, base, estimated, target in zip(
+    rows: list[tuple[str, float, float, float | None, str]] = []
+    for key, value, base, estimated, left_out, target in zip(
         parts["region" if by_region else "year"].tolist(),
         *(parts[name].tolist() for name in _SUMS),
         targets,
@@ -38,16 +71,36 @@ def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) ->
     ):
         label = regions.get(key, t("Ukendt region")) if by_region else str(key)
         aim = None if pd.isna(target) else float(target)
-        if indicator.is_share:
+        if indicator.is_mean:
+            average = value / base * MEANS[indicator.unit] if base else 0.0
+            told = f"{mean(average, indicator)} ({base_word(base)})" if base else t("ikke registreret")
+            rows.append((label, average, 0, None, told))
+        elif indicator.is_share:
             # The bar is as long as there are answers; those not in favour are its light part.
-            rows.append((label, base, base - value, aim, n_of(value, base) if base else t("ingen svar")))
+            rows.append((label, base, base - value, aim, _share_text(value, base, left_out, indicator)))
+        elif indicator.lag_months:
+            told = _amount(value, 0, aim, indicator) if base else t("for tidligt")
+            rows.append((label, value, 0, aim, told + _too_young(left_out)))
         else:
             rows.append((label, value, estimated, aim, _amount(value, estimated, aim, indicator)))
     return pd.DataFrame(rows, columns=["label", "value", "estimated", "target", "text"]).astype({"target": object})
 
 
+def _share_text(value: float, base: float, left_out: float, indicator: Indicator) -> str:
+    if "survey" in indicator.parameters:
+        return n_of(value, base) if base else t("ingen svar")
+    if not base:
+        return t("for tidligt") + _too_young(left_out) if indicator.lag_months and left_out else t("ikke registreret")
+    more = _too_young(left_out) if indicator.lag_months else ""
+    return f"{n_of(value, base)} ({percent(value, base)}){more}"
+
+
+def _too_young(left_out: float) -> str:
+    return t(" · {n} for nye", n=number(left_out)) if left_out else ""
+
+
 def _amount(value: float, estimated: float, target: float | None, indicator: Indicator) -> str:
-    amount = number(value)
+    amount = quantity(value, indicator)
     if target is not None:
         amount = t("{part} af {whole}", part=amount, whole=quantity(target, indicator))
     if estimated:
@@ -58,6 +111,11 @@ def _amount(value: float, estimated: float, target: float | None, indicator: Ind
 def of_regions(shown: pd.DataFrame) -> pd.DataFrame:
     """`labelled` regions as a table."""
     return shown[["label", "text"]].set_axis([t("Region"), t("Tal")], axis=1)
+
+
+def of_steps(shown: pd.DataFrame) -> pd.DataFrame:
+    """The steps of a funnel as a table."""
+    return shown[["label", "text"]].set_axis([t("Trin"), t("Tal")], axis=1)
 
 
 def of_years(shown: pd.DataFrame) -> pd.DataFrame:
@@ -120,6 +178,10 @@ def records(found: pd.DataFrame, programme: Programme, indicator: Indicator) -> 
 
 
 def _record_text(row: Any, indicator: Indicator) -> str:
+    if indicator.unit == "months":
+        return t("{days} dage, {matches}", days=number(row.value), matches=base_word(row.base))
+    if indicator.unit == "per_month":
+        return t("{meetings} møder på {days} dage", meetings=number(row.value), days=number(row.base))
     if indicator.is_share:
         return n_of(row.value, row.base)
     if row.exactness == "estimate":
