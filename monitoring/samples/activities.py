@@ -24,27 +24,32 @@ class Activity:
     mode: str
     minutes: int
     match: str | None = None
+    unit: str | None = None
     exactness: str = "exact"
     logged_by: str | None = None
     came: list[Came] = field(default_factory=list)
 
 
 def logged_meetings(recipe: Recipe, plan: LoggedMeetings, made: Iterable[Course]) -> list[Activity]:
-    """Meetings of the two in a match: at most one per match and month, none in the month the match began."""
-    rng = chance.stream(recipe.seed, f"logged {plan.kind}")
-    until = next(course_plan.until for course_plan in recipe.courses if course_plan.kind == plan.match)
+    """Meetings of the two in a match: at most so many per match and month, none in the month the match began."""
+    rng = chance.stream(recipe.seed, " ".join(["logged", plan.kind, *([plan.unit] if plan.unit else [])]))
     chances = [
         (course, month)
         for course in made
-        if course.kind == plan.match
-        for month in course.months(until)[1:]
+        if course.kind == plan.match and plan.unit in (None, course.participant.unit)
+        for month in course.months(course.plan.until)[1:]
         if month >= plan.from_on
+        for _ in range(plan.at_most)
     ]
+    if len(chances) < plan.count:
+        raise chance.NoDrawFits(f"{plan.count} logged {plan.kind} wanted, {len(chances)} there can be")
     picked = rng.sample(chances, plan.count)
-    return [_logged(rng, plan, course, month, until) for course, month in picked]
+    return [_logged(rng, plan, course, month) for course, month in picked]
 
 
-def _logged(rng: Random, plan: LoggedMeetings, course: Course, month: date, until: date) -> Activity:
+def _logged(rng: Random, plan: LoggedMeetings, course: Course, month: date) -> Activity:
+    until = course.plan.until
+    pair = [course.participant, course.supporter] if course.supporter else [course.participant]
     held_on = chance.day_between(rng, month, min(months.last_of(month), course.ended_on or until, until))
     return Activity(
         kind=plan.kind,
@@ -54,14 +59,17 @@ def _logged(rng: Random, plan: LoggedMeetings, course: Course, month: date, unti
         mode=chance.one_of(rng, plan.modes),
         minutes=rng.choice(plan.minutes),
         match=course.match,
-        logged_by=course.supporter.person,
-        came=[Came(person=pair, role=pair.role, heads=1) for pair in (course.participant, course.supporter)],
+        unit=course.participant.unit,
+        logged_by=course.supporter.person if course.supporter else None,
+        came=[Came(person=one, role=one.role, heads=1) for one in pair],
     )
 
 
 def series(recipe: Recipe, plan: Series, everybody: list[Person], counted: Mapping[str, int]) -> list[Activity]:
     """The activities of one series; `counted` is what others have given towards a total to fill up."""
-    rng = chance.stream(recipe.seed, f"series {plan.kind} {plan.on[:1]}")
+    rng = chance.stream(
+        recipe.seed, " ".join(["series", plan.kind, f"{plan.on[:1]}", *([plan.unit] if plan.unit else [])])
+    )
     days = _days(rng, plan, counted)
     came = attendance.who_came(rng, plan, days, everybody)
     made = []
@@ -73,6 +81,7 @@ def series(recipe: Recipe, plan: Series, everybody: list[Person], counted: Mappi
                 kind=plan.kind,
                 held_on=day,
                 region=plan.region or (named[0].region if named else None),
+                unit=plan.unit,
                 title=plan.titles[place % len(plan.titles)] if plan.titles else None,
                 mode=chance.one_of(rng, plan.modes),
                 minutes=rng.choice(plan.minutes),
@@ -138,6 +147,7 @@ def record(records: Records, made: Iterable[Activity]) -> None:
             mode=activity.mode,
             minutes=activity.minutes,
             match=activity.match,
+            unit=activity.unit,
             exactness=activity.exactness,
             **by,
         )

@@ -54,6 +54,8 @@ def _unnamed(rng: Random, present: Present, sizes: list[int]) -> list[int]:
 def _named(rng: Random, plan: Series, present: Present, day: date, everybody: list[Person], count: int) -> list[Person]:
     """Those who can come, each by habit, rather from the region where it takes place."""
     able = [p for p in everybody if p.role == present.role and p.in_one_of(present.states, day)]
+    if plan.unit is not None:
+        able = [p for p in able if p.unit in (plan.unit, None)]
     weights = [p.habit * (present.near if p.region == plan.region else 1) for p in able]
     if present.total is not None and len(able) < count:
         raise chance.NoDrawFits(f"{plan.kind} on {day}: {count} of role {present.role} wanted, {len(able)} there are")

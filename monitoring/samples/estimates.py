@@ -18,7 +18,7 @@ class Estimate:
 
     indicator: str
     month: date
-    region: str
+    region: str | None
     value: int
     method: str
 
@@ -35,7 +35,7 @@ def estimates(plan: Estimated, made: Iterable[Course], logged: Iterable[Activity
     )
     return [
         Estimate(indicator=plan.indicator, month=month, region=region, value=value, method=plan.method)
-        for (month, region), value in sorted(missing.items())
+        for (month, region), value in sorted(missing.items(), key=lambda one: (one[0][0], one[0][1] or ""))
     ]
 
 

@@ -1,9 +1,9 @@
 """From a recipe to the records of one programme."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from monitoring.samples import activities, agreements, courses, estimates, forms, people
+from monitoring.samples import activities, agreements, courses, dealing, estimates, forms, people
 from monitoring.samples.reading import read
 from monitoring.samples.recipe import Recipe
 from monitoring.samples.records import Records
@@ -13,6 +13,8 @@ def records_of(recipe: Recipe) -> Records:
     """Every record that the recipe asks for."""
     records = Records(recipe.seed, recipe.recorded_by)
     everybody = people.persons(recipe)
+    for group in recipe.groups:
+        dealing.deal(recipe, group, [person for person in everybody if person.group == group.name])
     made = courses.courses(recipe, everybody)
     held = [meeting for plan in recipe.logged for meeting in activities.logged_meetings(recipe, plan, made)]
     estimated = [one for plan in recipe.estimates for one in estimates.estimates(plan, made, held)]
@@ -31,9 +33,12 @@ def records_of(recipe: Recipe) -> Records:
     for table, rows in recipe.given.items():
         for row in rows:
             values = dict(row)
-            recorded_at = values.pop("recorded_at")
-            if not isinstance(recorded_at, datetime):
-                raise ValueError(f"given.{table}: recorded_at must be a moment, such as 2024-01-15T10:00:00")
+            days = [value for value in values.values() if isinstance(value, date) and not isinstance(value, datetime)]
+            recorded_at = values.pop("recorded_at", max(days) if days else recipe.given_at)
+            if not isinstance(recorded_at, date) or (days == [] and not isinstance(recorded_at, datetime)):
+                raise ValueError(
+                    f"given.{table}: recorded_at or given_at must be a moment, such as 2024-01-15T10:00:00"
+                )
             records.add(table, recorded_at, **values)
     return records
 

@@ -1,12 +1,12 @@
 """Persons and the states they pass through."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from monitoring.samples import chance
+from monitoring.samples import chance, places
 from monitoring.samples.recipe import Group, Recipe
 from monitoring.samples.records import Records
 
@@ -31,18 +31,21 @@ class Person:
 
     group: str
     role: str
-    region: str
-    municipality: str
+    region: str | None
+    municipality: str | None
+    unit: str | None = None
     joined_on: date
     exactness: str
     attributes: dict[str, str]
     habit: float
     person: str = ""
     stretches: list[Stretch] = field(default_factory=list)
+    attained: dict[str, date] = field(default_factory=dict)
 
-    def in_one_of(self, states: Iterable[str], day: date) -> bool:
-        """Whether the person has joined and stands in one of the states on a day."""
-        return self.joined_on <= day and any(s.state in states and s.holds(day) for s in self.stretches)
+    def in_one_of(self, states: Collection[str], day: date) -> bool:
+        """Whether the person has joined and stands in one of the states on a day, in any where none is named."""
+        there = not states or any(s.state in states and s.holds(day) for s in self.stretches)
+        return self.joined_on <= day and there
 
 
 def pass_through(person: Person, changes: Iterable[tuple[date, str, str | None]]) -> None:
@@ -70,20 +73,22 @@ def persons(recipe: Recipe) -> list[Person]:
 
 def _members(recipe: Recipe, group: Group) -> list[Person]:
     rng = chance.stream(recipe.seed, f"group {group.name}")
-    days = sorted(chance.day_between(rng, w.from_on, w.to_on) for w in group.joined for _ in range(w.count))
-    regions = chance.dealt(rng, group.regions)
+    drawn = [(chance.day_between(rng, w.from_on, w.to_on), w) for w in group.joined for _ in range(w.count)]
+    joined = sorted(drawn, key=lambda one: one[0])
+    lived_in = places.dealt(rng, recipe, group, [window for _, window in joined])
     members = [
         Person(
             group=group.name,
             role=group.role,
-            region=region,
-            municipality=chance.one_of(rng, recipe.municipalities[region]),
+            region=place.region,
+            municipality=place.drawn_municipality(rng, recipe),
+            unit=place.unit,
             joined_on=day,
             exactness=group.exactness,
             attributes={name: chance.one_of(rng, weights) for name, weights in group.attributes.items()},
             habit=0.15 + rng.random() ** 3,
         )
-        for day, region in zip(days, regions, strict=True)
+        for (day, _), place in zip(joined, lived_in, strict=True)
     ]
     for person in members:
         steps = [(person.joined_on + timedelta(days=rng.randint(*s.after_days)), s.state, None) for s in group.path]
@@ -97,7 +102,10 @@ def _meet_fates(rng: Random, group: Group, members: list[Person]) -> None:
     untouched = list(members)
     for fate in group.fates:
         due = [p for p in untouched if p.joined_on <= fate.joined_until]
-        reasons = chance.dealt(rng, fate.reasons)
+        reasons: list[str | None] = [*chance.dealt(rng, fate.reasons)]
+        reasons += [None] * (fate.count - len(reasons))
+        if len(due) < len(reasons):
+            raise chance.NoDrawFits(f"{group.name}: {len(reasons)} become {fate.state}, {len(due)} there are")
         for person, reason in zip(rng.sample(due, len(reasons)), reasons, strict=True):
             untouched.remove(person)
             last = person.stretches[-1]
@@ -118,6 +126,7 @@ def record(records: Records, everybody: Iterable[Person]) -> None:
             role=person.role,
             region=person.region,
             municipality=person.municipality,
+            unit=person.unit,
             joined_on=person.joined_on,
             exactness=person.exactness,
             **attributes,
@@ -132,5 +141,15 @@ def record(records: Records, everybody: Iterable[Person]) -> None:
                 from_on=stretch.from_on,
                 to_on=stretch.to_on,
                 reason=stretch.reason,
+                exactness=person.exactness,
+            )
+        for attainment, day in person.attained.items():
+            records.add(
+                "attainment",
+                day,
+                person=person.person,
+                role=person.role,
+                attainment=attainment,
+                reached_on=day,
                 exactness=person.exactness,
             )

@@ -11,6 +11,7 @@ from monitoring.samples.recipe import (
     Form,
     Group,
     Invited,
+    Lasting,
     LoggedMeetings,
     Present,
     Recipe,
@@ -41,14 +42,24 @@ def read(programme: Path) -> Recipe:
 
 
 def _group(table: dict[str, Any]) -> Group:
-    joined = [Window(**window) for window in table.pop("joined")]
+    joined = [_window(window) for window in table.pop("joined")]
     path = [Step(**step) for step in table.pop("path", [])]
     fates = [Fate(**fate) for fate in table.pop("fates", [])]
     return Group(joined=joined, path=path, fates=fates, **table)
 
 
 def _course(table: dict[str, Any]) -> CoursePlan:
-    return CoursePlan(starts=[Window(**window) for window in table.pop("starts")], **table)
+    starts = [_window(window) for window in table.pop("starts")]
+    for groups in ("supporters", "participants"):
+        if isinstance(table.get(groups), str):
+            table[groups] = [table[groups]]
+    if isinstance(percent := table.get("follow_ups_held"), int):
+        table["follow_ups_held"] = {"": percent}
+    return CoursePlan(starts=starts, **table)
+
+
+def _window(table: dict[str, Any]) -> Window:
+    return Window(lasting=[Lasting(**lasting) for lasting in table.pop("lasting", [])], **table)
 
 
 def _series(table: dict[str, Any]) -> Series:

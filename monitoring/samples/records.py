@@ -28,7 +28,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outreach": ("actor", "actor_kind", "sent_on", "channel"),
     "money": ("year", "post", "granted", "spent"),
     "observation": ("indicator", "slice", "from_on", "to_on", "value", "numerator", "denominator"),
+    "unit": ("unit", "region", "municipality", "known_on", "granted_year", "started_on"),
+    "unit_phase": ("unit", "phase", "from_on"),
+    "unit_trait": ("unit", "trait", "code"),
+    "submission": ("unit", "form", "due_on", "handed_in_on"),
+    "attainment": ("person", "role", "attainment", "reached_on"),
 }  # fmt: skip
+# Columns that stand in a file only when a row has something in them.
+WHERE_USED: Mapping[str, tuple[str, ...]] = {
+    "person": ("unit",),
+    "match": ("unit",),
+    "activity": ("unit",),
+    "invitation": ("declined_on", "decline_reason"),
+}
 LATE_SHARE = 0.08
 
 
@@ -64,8 +76,9 @@ class Records:
 
 
 def _write(path: Path, table: str, rows: list[dict[str, Any]]) -> Path:
-    columns = [*COLUMNS[table], *_attributes(rows), *RECORD_COLUMNS]
-    if unknown := {name for row in rows for name in row} - set(columns):
+    used = [name for name in WHERE_USED.get(table, ()) if any(row.get(name) is not None for row in rows)]
+    columns = [*COLUMNS[table], *used, *_attributes(rows), *RECORD_COLUMNS]
+    if unknown := {name for row in rows for name, value in row.items() if value is not None} - set(columns):
         raise ValueError(f"{table} has no columns {sorted(unknown)}")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
