@@ -59,7 +59,12 @@ def table(frame: pd.DataFrame, *, heard: str) -> None:
 
 
 def _as_it_is(cell: object) -> object:
-    return _MARKS.sub(r"\\\1", cell) if isinstance(cell, str) else cell
+    return plain(cell) if isinstance(cell, str) else cell
+
+
+def plain(text: str) -> str:
+    """`text` so that markdown shows it as it stands: its marks are letters, its "1." is no list."""
+    return _MARKS.sub(r"\\\1", text)
 
 
 def save(frame: pd.DataFrame, *, file: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from monitoring import frames, ledger
 from monitoring.access import current_role
-from monitoring.programmes import Indicator, Programme
+from monitoring.programmes import Programme
 from monitoring.reconciliation import VERDICTS, Verdict
 from monitoring.slices import WHOLE_PERIOD, Slice, cut, default_as_of, periods, today
 from monitoring.words import DEFAULT, LANGUAGES, language, said, speak, t
@@ -48,6 +48,9 @@ def listen(known: Mapping[str, Programme]) -> None:
 
 def ask(known: Mapping[str, Programme]) -> None:
     """Draw the sidebar over the programmes `known` (at least one) and remember what is chosen for `current`."""
+    if st.session_state.pop("settled", False):
+        # The widgets read the address when a run begins. Only now is the page known that the run must come back to.
+        st.rerun()
     titles = {id: said(each.title) for id, each in known.items()}
     with st.sidebar:
         id = st.selectbox(
@@ -97,6 +100,19 @@ def ask(known: Mapping[str, Programme]) -> None:
     _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=current_role()))
 
 
+def across() -> tuple[tuple[Slice, ...], date]:
+    """Every programme whole, each on the day it opens on, and today; all on the reader's day, if an earlier one was chosen."""
+    known = frames.programmes()
+    own = {id: default_as_of(each, frames.newest(id, today()), today()) for id, each in known.items()}
+    picked = current().judged_on
+    earlier = picked < own[current().programme]
+    days = {id: min(day, picked) if earlier else day for id, day in own.items()}
+    slices = [
+        cut(each, regions=(), period=WHOLE_PERIOD, as_of=days[id], role=current_role()) for id, each in known.items()
+    ]
+    return tuple(slices), picked if earlier else today()
+
+
 def share() -> None:
     """Draw, last in the sidebar, the link to the view: by ids and with its day, which the address bar may leave out."""
     chosen = current()
@@ -123,50 +139,6 @@ def unheeded() -> list[str]:
     return named
 
 
-def choose_indicator(programme: Programme) -> str:
-    """The indicator looked at more closely, in the address as `indicator`; where it has several, over which denominator."""
-    titles = {each.id: said(each.title) for each in programme.indicators if each.alternative_to is None}
-    chosen = st.selectbox(
-        t("Mål eller nøgletal"),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="indicator",
-        bind="query-params",
-        on_change=_forget_denominator,
-    )
-    if not (others := programme.alternatives(chosen)):
-        return chosen
-    wholes = _denominators([programme.indicator(chosen), *others])
-    picked: str = st.segmented_control(
-        t("Nævner"),
-        list(wholes),
-        format_func=wholes.__getitem__,
-        default=chosen,
-        required=True,
-        key="denominator",
-        bind="query-params",
-    )
-    return picked
-
-
-def _denominators(indicators: list[Indicator]) -> dict[str, str]:
-    return {each.id: said(each.denominator or each.title) for each in indicators}
-
-
-def choose_verdicts() -> list[Verdict]:
-    """The verdicts of the reconciliation to show, in their order, all when none is chosen; in the address as `verdict`."""
-    labels = {verdict: ledger.verdict_word(verdict) for verdict in VERDICTS}
-    picked = st.pills(
-        t("Vis kun"),
-        list(labels),
-        format_func=labels.__getitem__,
-        selection_mode="multi",
-        key="verdict",
-        bind="query-params",
-    )
-    return [verdict for verdict in VERDICTS if verdict in picked or not picked]
-
-
 def period_word(period: str) -> str:
     """The word of a part of the period."""
     return t("Hele perioden") if period == WHOLE_PERIOD else period
@@ -183,7 +155,7 @@ def _settle_address(known: Mapping[str, Programme]) -> None:
     settled = {key: values for key, values in settled.items() if values}
     if settled != given:
         st.query_params.from_dict(settled)
-        st.rerun()
+        st.session_state["settled"] = True
 
 
 def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, dict[str, dict[str, str]]]:
@@ -238,8 +210,3 @@ def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
     for key in ("region", "period", "as_of", "indicator", "denominator"):
         st.session_state.pop(key, None)
-
-
-def _forget_denominator() -> None:
-    """Another indicator has other denominators."""
-    st.session_state.pop("denominator", None)

@@ -22,6 +22,13 @@ pages = {
     t("Overblik"): [
         st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
     ],
+    t("Rapport"): [
+        st.Page("afstemning.py", title=t("Afstemning"), icon=":material/fact_check:", url_path="afstemning"),
+        st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
+    ],
+    t("Data"): [
+        st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
+    ],
 }
 page = st.navigation(pages)
 
@@ -31,6 +38,10 @@ if reason := frames.unavailable():
     st.stop()
 if not known:
     st.info(t("Der er ingen programmer at vise. Læg en mappe med en programme.toml i data/programmes."))
+    # With nothing to show, a new programme is what there is to make.
+    st.page_link("nyt_program.py", label=t("Lav dit eget program"), icon=":material/add_circle:")
+    if page.url_path == "nyt-program":
+        page.run()
     st.stop()
 filters.ask(known)
 say_whose_data(frames.sources(filters.current().programme), filters.unheeded())

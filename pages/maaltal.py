@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import cards, filters, frames, panels, phrases, summary
+from monitoring import cards, choices, filters, frames, panels, phrases, summary
 from monitoring.words import day, said, t
 
 chosen = filters.current()
@@ -21,7 +21,7 @@ changes = summary.changes(progress, programme)
 st.markdown("\n".join(f"- {line}" for line in changes) or t("Intet nyt er registreret i den uge."))
 
 st.header(t("Hvordan er det gået over tid, og hvor?"), anchor=False)
-indicator = programme.indicator(filters.choose_indicator(programme))
+indicator = programme.indicator(choices.choose_indicator(programme))
 st.markdown(said(indicator.definition))
 cards.open_behind(indicator, programme, chosen, key="behind-chosen")
 reading = next(each for each in progress if each.indicator == indicator.id)

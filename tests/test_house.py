@@ -49,11 +49,18 @@ MAY_IMPORT = {
         "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",
         "words",
     },
+    "rules": {"words"},
+    "portfolio": {"pandas", "indicators", "phrases", "programmes", "readings", "rules", "slices", "words"},
+    "schemes": {"pandas", "portfolio", "programmes", "words"},
+    "boards": {
+        "pandas", "streamlit", "drawing", "frames", "panels", "portfolio", "schemes", "slices", "words",
+    },
     "cards": {
         "pandas", "streamlit",
         "amounts", "bullets", "drawing", "frames", "phrases", "programmes", "readings", "slices", "tables", "words",
     },
     "filters": {"streamlit", "access", "frames", "ledger", "programmes", "reconciliation", "slices", "words"},
+    "choices": {"streamlit", "ledger", "programmes", "reconciliation", "words"},
     "notices": {"streamlit", "programmes", "store", "words"},
     "founding": {"pyarrow", "tomlkit", "programmes", "slices", "store", "words"},
     "guide": {
@@ -63,7 +70,7 @@ MAY_IMPORT = {
     "starting": set(),
     "doorway": {"starlette"},
     "warming": {"charts", "frames", "notices", "store"},
-    "pages": {"streamlit", "cards", "charts", "drawing", "filters", "frames", "guide", "ledger", "notices", "panels", "phrases", "starting", "summary", "words"},
+    "pages": {"streamlit", "boards", "cards", "choices", "charts", "drawing", "filters", "frames", "guide", "ledger", "notices", "panels", "phrases", "portfolio", "starting", "summary", "words"},
     "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

@@ -15,6 +15,8 @@ from monitoring.frames.known import (
     version,
 )
 from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
+from monitoring.frames.reconciliation import printed, printed_faults, reconciliation
+from monitoring.frames.units import faulty_records, forms, traits, unit_people, units
 
 __all__ = [
     "answers",
@@ -23,12 +25,20 @@ __all__ = [
     "by_year",
     "curve",
     "faults",
+    "faulty_records",
+    "forms",
     "newest",
+    "printed",
+    "printed_faults",
     "programme",
     "programmes",
     "progress",
+    "reconciliation",
     "records",
     "sources",
+    "traits",
     "unavailable",
+    "unit_people",
+    "units",
     "version",
 ]

@@ -47,7 +47,7 @@ def folder() -> Path:
 
 
 def known() -> tuple[dict[str, Programme], list[Fault]]:
-    """Every definition in the folder that can be used, by id, and the faults of those that cannot."""
+    """Every definition in the folder that can be used, by id, those first that say so, and the faults of those that cannot."""
     usable: dict[str, Programme] = {}
     faults: list[Fault] = []
     for path in sorted(folder().glob("*/programme.toml")):
@@ -57,7 +57,7 @@ def known() -> tuple[dict[str, Programme], list[Fault]]:
             faults.extend(refused.faults)
         else:
             usable[programme.id] = programme
-    return usable, faults
+    return dict(sorted(usable.items(), key=lambda item: (item[1].place, item[0]))), faults
 
 
 def read(path: Path) -> Programme:

@@ -29,6 +29,7 @@ class Programme(Shape):
     funder: Label
     from_on: date
     to_on: date
+    place: int = 100
     regions: list[Region]
     roles: list[Role]
     indicators: list[Indicator]

@@ -1,0 +1,53 @@
+"""The programme's units, whom they reach, what they hand in; and the records in which something is wrong."""
+
+import pandas as pd
+
+from monitoring import promises, store
+from monitoring.disclosure import gate
+from monitoring.frames.known import programme, remember, version
+from monitoring.slices import Slice
+
+
+def units(chosen: Slice) -> pd.DataFrame:
+    """What is known of each unit: `unit`, `region`, `granted_year`, `started_on`, `phase`, `phase_since`, ..., `hidden`."""
+    found = _asked("units/board", version(), programme=chosen.programme, as_of=chosen.as_of)
+    return gate(found, chosen.role, figures=("unit", "phase", "phase_since", "granted_year", "started_on"))
+
+
+def traits(chosen: Slice) -> pd.DataFrame:
+    """What units are known by: `unit`, `trait`, `code`, `hidden`; a trait may have several codes."""
+    found = _asked("units/traits", version(), programme=chosen.programme)
+    return gate(found, chosen.role, figures=("unit", "trait", "code"))
+
+
+def unit_people(chosen: Slice) -> pd.DataFrame:
+    """How the people of each unit stand: `unit`, `state`, `ever`, `now`, `hidden`; nothing without units."""
+    kind = programme(chosen.programme).unit_kind
+    role = kind.participant if kind else ""
+    found = _asked("units/participants", version(), programme=chosen.programme, role=role, as_of=chosen.as_of)
+    return gate(found, chosen.role, figures=("ever", "now"))
+
+
+def forms(chosen: Slice) -> pd.DataFrame:
+    """Forms that have been due: `unit` (`all` for the whole programme), `form`, `due_on`, `handed_in_on`, `hidden`."""
+    found = _asked("units/forms", version(), programme=chosen.programme, as_of=chosen.as_of)
+    return gate(found, chosen.role, figures=("unit", "due_on", "handed_in_on"))
+
+
+def faulty_records(chosen: Slice) -> pd.DataFrame:
+    """Records in which a check finds a fault: `check` (its assertion), `record`, `problem`, `hidden`."""
+    found = _faulty(version())
+    own = found[found["programme"] == chosen.programme].drop(columns="programme")
+    return gate(own.reset_index(drop=True), chosen.role, figures=("record", "problem"))
+
+
+@remember
+def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
+    return store.opened().ask(name, **params)
+
+
+@remember
+def _faulty(version: object) -> pd.DataFrame:
+    """Every check's rows, of every programme: they read the whole database, so they are asked once for all."""
+    names = promises.names("checks")
+    return pd.concat([store.opened().ask(name).assign(check=name.removeprefix("checks/")) for name in names])
