@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from monitoring import starting
@@ -67,6 +67,11 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"database": "ok" if answers else "unavailable"}, status_code=200 if answers else 503)
 
 
+def to_front(request: Request) -> RedirectResponse:
+    """The front page by its name: Streamlit knows it by "/" alone. What the link chose is kept."""
+    return RedirectResponse(request.url.replace(path="/"))
+
+
 def apologise(error: Exception) -> bool:
     """Say that something went wrong without a traceback on the screen; the whole of it goes to the log."""
     from monitoring.notices import say_unexpected
@@ -79,7 +84,7 @@ def apologise(error: Exception) -> bool:
 app = st.App(
     HERE / "pages" / "front.py",
     lifespan=life,
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), Route("/maaltal", to_front)],
     middleware=[Middleware(ReadersLanguage)],
     on_script_error=apologise,
 )

@@ -69,7 +69,7 @@ def _marks(target: Target) -> list[date]:
 def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """One row per region looked at, in the definition's order, and one with a null region for what has none.
 
-    Columns: `region`, `value`, `base` (null unless a share or mean), `estimated`, `left_out`. The row without a
+    Columns: `region`, `value`, `base` (null unless a share or mean), `estimated`, `left_out`, `target` or null. The row without a
     region is left out when it is empty or when regions were chosen.
     """
     rows = counted_own(indicator, history, replace(chosen, regions=()))
@@ -79,7 +79,20 @@ def by_region(programme: Programme, indicator: Indicator, history: pd.DataFrame,
     ]
     if None in sums and not chosen.regions:
         regions.append(None)
-    return pd.DataFrame([{"region": region, **_told(indicator, sums.get(region))} for region in regions])
+    return pd.DataFrame(
+        [
+            {"region": region, **_told(indicator, sums.get(region)), "target": _aim(indicator, region, chosen)}
+            for region in regions
+        ]
+    )
+
+
+def _aim(indicator: Indicator, region: str | None, chosen: Slice) -> float | None:
+    """The region's own target, where one was agreed."""
+    if region is None or indicator.has_base:
+        return None
+    target, scope = target_of(indicator, replace(chosen, regions=(region,)))
+    return target_on(target, chosen.as_of) if target is not None and scope is None else None
 
 
 def by_year(programme: Programme, indicator: Indicator, history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:

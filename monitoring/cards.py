@@ -14,23 +14,27 @@ from monitoring.slices import Slice
 from monitoring.words import language, said, speak, t
 
 IN_A_ROW = 4
+# So many key figures stand beside the cards of the last row without making it taller.
+BESIDE = 9
 
 
 def grid(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
     """A card per target or norm, and the key figures without a target in what is left of the last row."""
     aimed = [each for each in progress if tables.is_card(programme.indicator(each.indicator))]
+    beside = len(tables.key_figures(progress, programme)) <= BESIDE
     for first in range(0, len(aimed), IN_A_ROW):
         row = aimed[first : first + IN_A_ROW]
         left = IN_A_ROW - len(row)
         # Two places or more hold the key figures; one is left empty, so that every card is equally wide.
-        places = st.columns([1] * len(row) + ([left] if left else []), gap="small")
+        shares = [1] * len(row) + ([left] if left else [])
+        places = st.columns(shares, gap="small")
         for place, reading in zip(places, row, strict=False):
             with place:
                 card(reading, programme, chosen)
-        if left >= 2:
+        if left >= 2 and beside:
             with places[-1]:
                 _key_figures(progress, programme)
-    if len(aimed) % IN_A_ROW in (0, IN_A_ROW - 1):
+    if len(aimed) % IN_A_ROW in (0, IN_A_ROW - 1) or not beside:
         _key_figures(progress, programme)
 
 

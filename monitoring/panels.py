@@ -26,7 +26,7 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
         for question in indicator.parameters["questions"]:
             st.markdown(f"**{labels[question]}** · {dots}")
             drawing.draw(answer_by_answer, tables.of_answers, chosen, f"{indicator.id}/{question}")
-    elif indicator.unit == "milestone" or indicator.has_base or indicator.lag_months:
+    elif indicator.unit == "milestone" or indicator.has_base or indicator.lag_months or _is_one_day(indicator, chosen):
         st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.basis(reading, indicator)}")
     else:
         if outlook := phrases.outlook(reading, indicator):
@@ -41,7 +41,7 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     whole = frames.programme(chosen.programme)
     by_region = "region" in indicator.splits_by and len(whole.regions) > 1
     by_year = _has_years(indicator) and reading.scope != "cannot_add" and whole.from_on.year < whole.to_on.year
-    if reading.state in NOTHING or not (by_region or by_year):
+    if reading.state in NOTHING or not (by_region or by_year) or _is_one_day(indicator, chosen):
         return
     places = iter(st.columns(by_region + by_year, gap="large"))
     if by_region:
@@ -52,6 +52,11 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
         with next(places):
             st.subheader(t("Efter år"), anchor=False)
             drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
+
+
+def _is_one_day(indicator: Indicator, chosen: Slice) -> bool:
+    """Whether the figure was put on record on one day and is held against nothing: it has no development to draw."""
+    return indicator.target is None and frames.records(chosen, indicator.id)["on"].nunique() < 2
 
 
 def _has_years(indicator: Indicator) -> bool:

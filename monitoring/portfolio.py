@@ -58,8 +58,8 @@ def answer(views: Sequence[View]) -> str:
 
 def overview(views: Sequence[View]) -> pd.DataFrame:
     """A row per programme: its phase, how far it has come, how old and how sound its records are."""
-    rows = [(said(v.programme.title), _phase(v), _progress(v), _age(v), _quality(v)) for v in views]
-    return pd.DataFrame(rows, columns=[t("Program"), t("Fase"), t("Fremdrift"), t("Nyeste registrering"), t("Data")])
+    rows = [(said(v.programme.title), _phase(v), _progress(v), f"{_age(v)} · {_quality(v)}") for v in views]
+    return pd.DataFrame(rows, columns=[t("Program"), t("Fase"), t("Fremdrift"), t("Registrering")])
 
 
 def _phase(view: View) -> str:
@@ -93,16 +93,17 @@ def _progress(view: View) -> str:
 def _age(view: View) -> str:
     if view.newest is None:
         return t("Ikke registreret")
+    newest = t("nyeste {day}", day=short_day(view.newest))
     if not view.is_running:
-        return short_day(view.newest)
+        return newest
     old = (view.seen_on - view.newest).days
-    return tn("{day} ({n} dag siden)", "{day} ({n} dage siden)", old, day=short_day(view.newest))
+    return tn("{newest} ({n} dag siden)", "{newest} ({n} dage siden)", old, newest=newest)
 
 
 def _quality(view: View) -> str:
     if view.is_hidden:
         return t("Skjult")
-    parts = [tn("{n} fejl fundet", "{n} fejl fundet", len(view.faulty)) if len(view.faulty) else t("Ingen fejl fundet")]
+    parts = [tn("{n} fejl fundet", "{n} fejl fundet", len(view.faulty)) if len(view.faulty) else t("ingen fejl fundet")]
     guessed = [each for each in view.progress if each.estimated and each.actual]
     for each in guessed:
         title = said(view.programme.indicator(each.indicator).title)
@@ -133,7 +134,7 @@ def _side_by_side(told: Sequence[tuple[View, Indicator, Reading]]) -> pd.DataFra
         (
             said(view.programme.title),
             figure(reading, indicator),
-            f"{aim(reading, indicator)} · {state_of(reading)}" if indicator.target else aim(reading, indicator),
+            f"{aim(reading, indicator)} · {state_of(reading)}" if indicator.target else t("Uden mål"),
             short_day(view.chosen.as_of),
         )
         for view, indicator, reading in told

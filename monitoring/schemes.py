@@ -36,7 +36,7 @@ def set_up(view: View) -> pd.DataFrame:
         told = {said(kind.label): said(unit.label), t("Region"): _or_not(regions.get(unit.region or ""))}
         if kind.phases:
             told[t("Fase")] = _or_not(labels.get(str(row.phase)) if row else None)
-            told[t("Fasen kendt")] = _or_not(_short(row.phase_since) if row else None)
+            told[t("Fasen kendt pr.")] = _or_not(_short(row.phase_since) if row else None)
             told[t("Tilsagn")] = _or_not(None if row is None or pd.isna(row.granted_year) else str(row.granted_year))
             told[t("Begyndt")] = _or_not(_short(row.started_on) if row else None)
         for trait in kind.traits:

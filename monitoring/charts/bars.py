@@ -12,8 +12,8 @@ _BAR = 22
 
 
 def regions_side_by_side(regions: pd.DataFrame) -> Spec:
-    """Regions with the bar of each, its estimated part lighter: columns `label`, `value`, `estimated`, `text`."""
-    return filled(bars_form, t("Region"), bars=_bars(regions))
+    """Regions with the bar of each, its estimated part lighter, and its own target: as `years_against_targets`."""
+    return filled(bars_form, t("Region"), *_targets(regions), bars=_bars(regions))
 
 
 def steps_of_a_funnel(steps: pd.DataFrame) -> Spec:
@@ -23,8 +23,11 @@ def steps_of_a_funnel(steps: pd.DataFrame) -> Spec:
 
 def years_against_targets(years: pd.DataFrame) -> Spec:
     """Years with the bar of each and its target as an end line: `label`, `value`, `estimated`, `target`, `text`."""
-    targets = ["target"] if years["target"].notna().any() else []
-    return filled(bars_form, t("År"), *targets, bars=_bars(years))
+    return filled(bars_form, t("År"), *_targets(years), bars=_bars(years))
+
+
+def _targets(parts: pd.DataFrame) -> list[str]:
+    return ["target"] if parts["target"].notna().any() else []
 
 
 def _bars(parts: pd.DataFrame) -> Columns:
