@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,19 @@ from monitoring.doorway import ReadersLanguage
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("programpuls")
+# Another programme's day is assigned to a field that has one already; Streamlit would tell the log so at every change.
+logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 
 
 @asynccontextmanager
 async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin to load what a first page needs, and close the database when the server stops."""
     loading = starting.begin(_load)
+    ahead = starting.afterwards(_look_ahead)
     yield {}
+    starting.stop()
     await run_in_threadpool(loading.join)
+    await run_in_threadpool(ahead.join)
     await run_in_threadpool(_close)
 
 
@@ -42,6 +47,16 @@ def _load() -> None:
         warm()
     except store.Refused as refused:
         print(f"\nProgrampuls: {refused}\n", file=sys.stderr, flush=True)
+
+
+def _look_ahead() -> Iterator[str]:
+    from monitoring import store
+    from monitoring.warming import ahead
+
+    try:
+        yield from ahead()
+    except store.Refused as refused:
+        log.warning("Nothing was got ready: %s", refused)
 
 
 def _close() -> None:

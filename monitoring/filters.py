@@ -7,6 +7,7 @@ does not exist is said, not passed over.
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -80,7 +81,7 @@ def ask(known: Mapping[str, Programme]) -> None:
         )
         as_of = st.date_input(
             t("Opgjort pr."),
-            value=default_as_of(chosen, frames.newest(chosen.id, today()), today()),
+            value=_own_day(chosen),
             min_value=date(2000, 1, 1),
             max_value=date(2099, 12, 31),
             format="DD.MM.YYYY",
@@ -100,17 +101,25 @@ def ask(known: Mapping[str, Programme]) -> None:
     _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=current_role()))
 
 
+def opening() -> tuple[Slice, ...]:
+    """Every programme as its pages open: whole, on its own day."""
+    return tuple(
+        cut(each, regions=(), period=WHOLE_PERIOD, as_of=_own_day(each), role=current_role())
+        for each in frames.programmes().values()
+    )
+
+
+def _own_day(programme: Programme) -> date:
+    """The day the programme's pages open on."""
+    return default_as_of(programme, frames.newest(programme.id, today()), today())
+
+
 def across() -> tuple[tuple[Slice, ...], date]:
     """Every programme whole, each on the day it opens on, and today; all on the reader's day, if an earlier one was chosen."""
-    known = frames.programmes()
-    own = {id: default_as_of(each, frames.newest(id, today()), today()) for id, each in known.items()}
-    picked = current().judged_on
-    earlier = picked < own[current().programme]
-    days = {id: min(day, picked) if earlier else day for id, day in own.items()}
-    slices = [
-        cut(each, regions=(), period=WHOLE_PERIOD, as_of=days[id], role=current_role()) for id, each in known.items()
-    ]
-    return tuple(slices), picked if earlier else today()
+    own, picked = opening(), current().judged_on
+    if all(picked >= each.as_of for each in own if each.programme == current().programme):
+        return own, today()
+    return tuple(replace(each, as_of=day, judged_on=day) for each in own for day in [min(each.as_of, picked)]), picked
 
 
 def share() -> None:
@@ -208,5 +217,7 @@ def _is_day(text: str) -> bool:
 
 def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
-    for key in ("region", "period", "as_of", "indicator", "denominator"):
+    for key in ("region", "period", "indicator", "denominator"):
         st.session_state.pop(key, None)
+    # Assigned, not forgotten: the browser keeps the day in the field until it is told another.
+    st.session_state["as_of"] = _own_day(frames.programme(st.session_state["programme"]))

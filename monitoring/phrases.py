@@ -7,7 +7,7 @@ from monitoring.indicators import State
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
-from monitoring.words import day, listed, number, percent, percentage, said, short_day, t
+from monitoring.words import day, listed, number, percent, percentage, said, short_day, t, tn
 
 Colour = Literal["green", "blue", "orange", "red", "gray"]
 
@@ -156,7 +156,7 @@ def left_out(reading: Reading, indicator: Indicator) -> str:
     """What could not be counted, and why: too young to be judged, or not known."""
     n = reading.left_out or 0
     if indicator.lag_months:
-        return t("foreløbig, {n} er for nye til at bedømme", n=number(n))
+        return tn("foreløbig, {n} er for ny til at blive bedømt", "foreløbig, {n} er for nye til at blive bedømt", n)
     return t("{n} ukendt, ikke regnet med", n=number(n))
 
 

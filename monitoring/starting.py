@@ -5,10 +5,12 @@ Nothing but the standard library is imported here, so that waiting is the first 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _done = threading.Event()
 _done.set()
+_shown = threading.Event()
+_stopping = threading.Event()
 
 
 def begin(work: Callable[[], None]) -> threading.Thread:
@@ -29,3 +31,31 @@ def begin(work: Callable[[], None]) -> threading.Thread:
 def wait() -> None:
     """Return when nothing is loading any more; at once where nothing was begun."""
     _done.wait()
+
+
+def shown() -> None:
+    """Say that a first page has been shown: what comes next may be got ready."""
+    _shown.set()
+
+
+def afterwards(steps: Callable[[], Iterable[object]]) -> threading.Thread:
+    """Take `steps` one by one in a thread of its own once a first page has been shown; no more of them after `stop`."""
+    _shown.clear()
+    _stopping.clear()
+
+    def run() -> None:
+        _shown.wait()
+        if not _stopping.is_set():
+            for _ in steps():
+                if _stopping.is_set():
+                    return
+
+    thread = threading.Thread(target=run, name="programpuls-looking-ahead", daemon=True)
+    thread.start()
+    return thread
+
+
+def stop() -> None:
+    """Take no more of the steps that `afterwards` was given."""
+    _stopping.set()
+    _shown.set()

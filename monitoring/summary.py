@@ -53,9 +53,9 @@ def _without_targets(progress: Sequence[Reading], programme: Programme) -> str:
             else t("Programmet har ingen måltal.")
         )
     said = t(
-        "Programmet har ingen måltal, men {norms} normer: {kept} holdes",
-        norms=_in_words(len(normed)),
-        kept=_in_words(sum(each.state == "within" for each in known)),
+        "Programmet har ingen måltal, men normer: {kept} af {norms} holdes",
+        norms=number(len(normed)),
+        kept=number(sum(each.state == "within" for each in known)),
     )
     return said + (t("; resten er ikke registreret.") if len(known) < len(normed) else ".")
 

@@ -1,6 +1,8 @@
 """What a first page needs, done before the first reader comes."""
 
-from monitoring import charts, frames, store
+from collections.abc import Iterator
+
+from monitoring import charts, filters, frames, store
 from monitoring.notices import NO_RECORDS
 
 
@@ -17,3 +19,18 @@ def warm() -> None:
         if not frames.sources(id):
             print(f"Programpuls: {id}: {NO_RECORDS}", flush=True)
     charts.prepare()
+
+
+def ahead() -> Iterator[str]:
+    """Ask, programme by programme, what its pages open with, so that whoever switches to it waits for no query.
+
+    Yields what was asked. Raises `store.Refused` when the database cannot be used.
+    """
+    for chosen in filters.opening():
+        frames.progress(chosen)
+        yield chosen.programme
+    for chosen in filters.opening():
+        frames.reconciliation(chosen)
+        frames.units(chosen)
+        frames.faulty_records(chosen)
+        yield chosen.programme

@@ -28,7 +28,7 @@ if told:
             id = st.selectbox(t("Tal"), list(labels), format_func=labels.__getitem__, key=f"behind-{chosen.programme}")
             st.markdown("  \n".join(ledger.behind(computed[id])))
     if rows:
-        drawing.save(ledger.sheet(rows), file=f"{chosen.programme}-{t('afstemning')}")
+        drawing.save(ledger.sheet(rows), file=f"{chosen.programme}-reconciliation")
     else:
         st.info(t("Ingen af rapportens tal har dette udfald."))
 

@@ -39,11 +39,13 @@ if reason := frames.unavailable():
 if not known:
     st.info(t("Der er ingen programmer at vise. Læg en mappe med en programme.toml i data/programmes."))
     # With nothing to show, a new programme is what there is to make.
-    st.page_link("nyt_program.py", label=t("Lav dit eget program"), icon=":material/add_circle:")
     if page.url_path == "nyt-program":
         page.run()
+    else:
+        st.page_link("nyt_program.py", label=t("Lav dit eget program"), icon=":material/add_circle:")
     st.stop()
 filters.ask(known)
 say_whose_data(frames.sources(filters.current().programme), filters.unheeded())
 page.run()
 filters.share()
+starting.shown()

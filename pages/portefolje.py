@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from monitoring import boards, filters, portfolio
+from monitoring import boards, drawing, filters
 from monitoring.words import t
 
-seen = boards.views(*filters.across())
+found = boards.told(*filters.across())
 
 st.title(t("Hvordan går det på tværs?"), anchor=False)
-st.markdown(portfolio.answer(seen))
+st.markdown(found.answer)
 st.caption(
     t(
         "Ingen rangliste: målgrupper, mål og måder at tælle på er forskellige, og få personer hvert sted siger mere om, hvem "
@@ -16,7 +16,7 @@ st.caption(
         "en tidligere dag, gælder den alle. Regionsfiltret gælder ikke her."
     )
 )
-boards.overview(seen)
-boards.care(seen)
-boards.alike(seen)
-boards.units(seen)
+drawing.table(found.overview, heard=t("Programmerne side om side"))
+boards.care(found)
+boards.alike(found)
+boards.units(found)

@@ -69,8 +69,8 @@ MAY_IMPORT = {
     },
     "starting": set(),
     "doorway": {"starlette"},
-    "warming": {"charts", "frames", "notices", "store"},
-    "pages": {"streamlit", "boards", "cards", "choices", "charts", "drawing", "filters", "frames", "guide", "ledger", "notices", "panels", "phrases", "portfolio", "starting", "summary", "words"},
+    "warming": {"charts", "filters", "frames", "notices", "store"},
+    "pages": {"streamlit", "boards", "cards", "choices", "charts", "drawing", "filters", "frames", "guide", "ledger", "notices", "panels", "phrases", "starting", "summary", "words"},
     "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
