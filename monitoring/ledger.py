@@ -38,12 +38,12 @@ def verdict_word(verdict: Verdict) -> str:
 def verdict_meaning(verdict: Verdict) -> str:
     """What a verdict means, in a sentence."""
     words = {
-        "differs": t("Registreringerne giver nu et andet tal end det, rapporten trykte."),
+        "differs": t("Registreringerne giver nu et andet tal end det, der står i rapporten."),
         "contradicts": t("Rapporten siger noget andet et andet sted."),
         "cut": t("Tallet er det samme, men rapporten har skåret decimalerne af i stedet for at afrunde."),
         "lost": t("Tallet mangler i den tekst, rapporten er læst fra."),
         "not_computable": t("Registreringerne kan ikke give tallet."),
-        "equal": t("Registreringerne giver det tal, rapporten trykte, afrundet som trykt."),
+        "equal": t("Registreringerne giver det tal, der står i rapporten, afrundet på samme måde."),
     }
     return words[verdict]
 
@@ -111,21 +111,23 @@ def answer(printed: Sequence[Figure], told: Sequence[Reconciled]) -> str:
 
 def scope(regions: Sequence[str]) -> str:
     """That the figures are those of the report's own days and of the whole programme, whatever is chosen."""
-    told = t("Hvert tal er beregnet pr. sin egen dag i rapporten, uanset hvilken dag og periode der er valgt.")
+    told = t("Hvert tal er opgjort pr. den dag, rapporten taler om, uanset hvilken dag og periode du har valgt.")
     if regions:
-        told += " " + t("Valget af region gælder ikke her: rapportens tal er for hele programmet.")
+        told += " " + t("Valget af region gælder ikke her: rapportens tal gælder hele programmet.")
     return told
 
 
 def table(told: Sequence[Reconciled], verdict: Verdict) -> pd.DataFrame:
-    """The figures with one verdict: place, what is counted and why it stands here, as printed, as computed.
+    """The figures with one verdict: what is counted, where, and why it stands here; as printed; as computed.
 
     A column that would be empty is left out, and the why stands under the words: the table holds on a phone.
     """
     rows = [each for each in told if each.verdict == verdict]
+    counted = [f"{said(each.figure.label)} ({each.figure.place})" for each in rows]
     columns = {
-        t("Sted"): [each.figure.place for each in rows],
-        t("Tal"): [_BREAK.join(filter(None, (said(each.figure.label), why(each)))) for each in rows],
+        t("Tal (sted)"): [
+            _BREAK.join(filter(None, (what, why(each)))) for what, each in zip(counted, rows, strict=True)
+        ],
     }
     if any(each.figure.printed for each in rows):
         columns[t("Rapporten")] = [each.figure.printed or "–" for each in rows]
@@ -222,9 +224,9 @@ def sheet(told: Sequence[Reconciled]) -> pd.DataFrame:
                 t("Sted"): figure.place,
                 t("Tal"): said(figure.label),
                 t("Rapporten"): figure.printed,
-                t("Beregnet"): number(each.computed, 2) if each.computed is not None else "",
-                t("Tæller"): number(each.numerator) if each.numerator is not None else "",
-                t("Nævner"): number(each.denominator) if each.denominator is not None else "",
+                t("Beregnet"): _plain(each.computed),
+                t("Tæller"): _plain(each.numerator),
+                t("Nævner"): _plain(each.denominator),
                 t("Opgjort pr."): figure.as_of.isoformat(),
                 t("Forklaring"): why(each),
                 t("Forespørgsel"): how.query if how else "",
@@ -233,3 +235,7 @@ def sheet(told: Sequence[Reconciled]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else number(value, 0 if value == int(value) else 2)

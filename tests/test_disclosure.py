@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,9 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
 # --- everything that a page may ask -------------------------------------------------------------------------------
 
 SHARES = {"answers": ("final_evaluation", ("satisfaction",))}
-TELLING = ["answers", "by_region", "by_year", "curve", "progress", "records"]
+# Asked of the programme that has local schemes; what they tell is words and days as much as numbers.
+OF_UNITS = ["faulty_records", "forms", "traits", "unit_people", "units"]
+TELLING = ["answers", "by_region", "by_year", "curve", "progress", "reconciliation", "records"]
 
 
 @pytest.fixture
@@ -133,6 +135,8 @@ def asked(question: str, chosen: Slice) -> list[pd.DataFrame]:
     ask = getattr(frames, question)
     if question == "progress":
         return [pd.DataFrame([vars(each) for each in ask(chosen)])]
+    if question == "reconciliation":
+        return [ask(chosen)]
     if question == "answers":
         return [ask(chosen, *SHARES["answers"])]
     return [ask(chosen, each) for each in frames.programme(PROGRAMME).indicator_ids]
@@ -151,7 +155,19 @@ def test_every_question_that_tells_of_records_is_asked_below() -> None:
 
     public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
     own = {name for name, each in public.items() if each.__module__.startswith(frames.__name__)}
-    assert [name for name in sorted(own) if tells(public[name])] == TELLING
+    assert [name for name in sorted(own) if tells(public[name])] == sorted([*TELLING, *OF_UNITS])
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", OF_UNITS)
+def test_of_the_local_schemes_a_board_reader_gets_one_row_of_nothing(question: str) -> None:
+    day, ask = date(2014, 5, 31), getattr(frames, question)
+    lead = replace(cut("lead"), programme="boligsociale-mentorindsatser", as_of=day, judged_on=day)
+    seen, withheld = ask(lead), ask(replace(lead, role="board"))
+    assert len(seen) > 0
+    assert not seen["hidden"].any()
+    assert withheld["hidden"].tolist() == [True]
+    assert withheld.drop(columns="hidden").isna().all(axis=None)
 
 
 @pytest.mark.usefixtures("on_samples")
