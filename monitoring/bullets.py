@@ -22,8 +22,8 @@ def bullet_bar(reading: Reading) -> str:
     top = 100.0 if is_share else max([actual, *marks, 1.0])
     colour = STATE_COLOURS[reading.state]
     trend = "" if is_share or top == 1 else _trend(reading.trend, width, colour)
-    if trend and reading.target is None:
-        return _svg(trend, 28.0)
+    if reading.target is None and not is_share:
+        return _svg(trend, 28.0 if trend else 4.0)
     bar += 26.0 if trend else 0.0
     middle = bar + height / 2
     if reading.mean is not None or reading.norm_low is not None or reading.norm_high is not None:

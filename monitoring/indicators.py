@@ -49,9 +49,11 @@ def revised_from(target: Target, day: date) -> float | None:
 
 
 def months_before(day: date, months: int) -> date:
-    """The day so many months earlier; the month's last day where it has no such day."""
+    """The latest day that is so many months old on `day`: the last of a month on the last of a month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = monthrange(year, month + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))
 
 
 def held_against(norm: Norm, value: float) -> State:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from monitoring import amounts, charts, drawing, frames, phrases, tables
+from monitoring import accounts, amounts, charts, drawing, frames, phrases, tables
 from monitoring.drawing import Picture
 from monitoring.indicators import NOTHING
 from monitoring.programmes import Indicator, Programme, Survey
@@ -82,6 +82,17 @@ def step_by_step(chosen: Slice, what: str) -> Picture | None:
     told = {each.indicator: each for each in frames.progress(chosen)}
     shown = tables.funnel([told[step] for step in steps], programme)
     return Picture(spec=charts.steps_of_a_funnel(shown), heard=_heard(shown), rows=shown) if len(shown) else None
+
+
+def answered_for(programme: Programme, chosen: Slice) -> None:
+    """Money by year and forms with their deadlines; nothing of what the programme has not."""
+    money, forms = frames.money(chosen), frames.forms(chosen)
+    if len(money) and not money["hidden"].any():
+        st.header(t("Tilskud og forbrug"), anchor=False)
+        drawing.table(accounts.money_by_year(money, chosen.as_of), heard=t("Tilskud og forbrug"))
+    if programme.forms and len(forms) and not forms["hidden"].any():
+        st.header(t("Skemaer og frister"), anchor=False)
+        drawing.table(accounts.deadlines(forms, programme, chosen.as_of), heard=t("Skemaer og frister"))
 
 
 def over_time(chosen: Slice, what: str) -> Picture | None:

@@ -188,18 +188,19 @@ def _is_not_begun(phase: Phase) -> bool:
 
 
 def _overdue(view: View) -> list[str]:
-    missing = view.forms[view.forms["handed_in_on"].isna()]
+    due = pd.to_datetime(view.forms["due_on"]) <= pd.Timestamp(view.chosen.as_of)
+    missing = view.forms[due & view.forms["handed_in_on"].isna()]
     labels = {form.id: said(form.label) for form in view.programme.forms}
     lines = []
     for (form, due_on), rows in missing.groupby(["form", "due_on"], sort=True):
         names = _unit_names(view, list(rows["unit"]))
-        due = pd.Timestamp(due_on).date()
-        over = (view.chosen.as_of - due).days
+        deadline = pd.Timestamp(due_on).date()
+        over = (view.chosen.as_of - deadline).days
         lines.append(
             t(
                 "{form}: frist {day}, {n} dage overskredet, mangler fra {names}. Ryk for skemaet.",
                 form=labels.get(form, form),
-                day=day(due),
+                day=day(deadline),
                 n=number(over),
                 names=listed(names),
             )

@@ -89,6 +89,7 @@ def _count(ever: int, now: int) -> str:
 
 def _forms(view: View, unit: Unit) -> str:
     own = view.forms[view.forms["unit"] == unit.id]
+    own = own[pd.to_datetime(own["due_on"]) <= pd.Timestamp(view.chosen.as_of)]
     if own.empty:
         return t("Ikke registreret")
     late = own[own["handed_in_on"].isna()]

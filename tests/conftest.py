@@ -4,19 +4,23 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from monitoring import slices, store, words
+from monitoring import promises, slices, store, words
 from monitoring.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMME = "lgbt-asylum-mentorprogram"
 
 Fill = Callable[[str, str], None]
+Row = tuple[Any, ...]
+Ask = Callable[..., list[Row]]
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +61,8 @@ def empty(tmp_path: Path) -> Iterator[Store]:
 def fill(empty: Store) -> Fill:
     """Write a small visible table into the empty database: `fill("person", '''person | role | joined_on ...''')`.
 
-    The first line names the columns, an empty cell is null; the programme is the mentor programme and the
-    record columns have ordinary values where the table does not give them.
+    The first line names the columns, an empty cell is null; a column `attributes.<id>` is an attribute. The programme
+    is the mentor programme and the record columns have ordinary values where the table does not give them.
     """
 
     def write(table: str, text: str) -> None:
@@ -71,10 +75,45 @@ def fill(empty: Store) -> Fill:
             "recorded_at": "2025-12-01 12:00:00",
             "recorded_by": "lead",
         }
+        frame = frame.assign(**{name: each for name, each in ordinary.items() if name not in frame})
+        having = [name for name in frame if name.startswith("attributes.")]
+        pairs = [
+            [(name.removeprefix("attributes."), row[name]) for name in having if row[name]]
+            for row in frame.to_dict("records")
+        ]
+        records = pa.Table.from_pandas(frame.drop(columns=having), preserve_index=False)
+        if having:
+            records = records.append_column("attributes", pa.array(pairs, pa.map_(pa.string(), pa.string())))
         with empty.writing() as writer:
-            writer.insert(table, frame.assign(**{name: each for name, each in ordinary.items() if name not in frame}))
+            writer.insert(table, records)
 
     return write
+
+
+@pytest.fixture
+def ask(empty: Store) -> Ask:
+    """The rows of a query below queries/indicators from what is filled in: `ask("units_known", as_of="2025-03-01")`.
+
+    A row is (day, region, exactness, value), with the base where there is one and, where the query tells it, what was
+    left out. An optional parameter that is not given is null.
+    """
+
+    def rows(name: str, *, as_of: str = "2025-12-01", **params: object) -> list[Row]:
+        query = promises.query(f"indicators/{name}")
+        optional = {field.name: None for field in query.params if field.optional}
+        answer = empty.ask(query.name, **(optional | {"programme": PROGRAMME, "as_of": as_of} | params))
+        columns = ["region", "exactness", "value"]
+        if "left_out" in answer:
+            columns += ["base", "left_out"]
+        elif answer["base"].notna().any():
+            columns += ["base"]
+        cells = answer[columns].astype(object).where(answer[columns].notna(), None)
+        return [
+            (f"{on:%Y-%m-%d}", *row)
+            for on, row in zip(answer["on"], cells.itertuples(index=False, name=None), strict=True)
+        ]
+
+    return rows
 
 
 Open = Callable[..., AppTest]

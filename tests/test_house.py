@@ -46,10 +46,11 @@ MAY_IMPORT = {
     "drawing": {"pandas", "streamlit", "frames", "slices", "words"},
     "panels": {
         "pandas", "streamlit",
-        "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",
+        "accounts", "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",
         "words",
     },
     "rules": {"words"},
+    "accounts": {"pandas", "amounts", "programmes", "words"},
     "portfolio": {"pandas", "indicators", "phrases", "programmes", "readings", "rules", "slices", "words"},
     "schemes": {"pandas", "portfolio", "programmes", "words"},
     "boards": {

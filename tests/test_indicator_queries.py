@@ -1,32 +1,8 @@
 """What each indicator's query counts and what it leaves out, on tables small enough to count by hand."""
 
-from collections.abc import Callable
-from typing import Any
-
-import pytest
-
-from monitoring.store import Store
-from tests.conftest import PROGRAMME, Fill
+from tests.conftest import Ask, Fill, Row
 
 SCALE = ["very_high", "high", "some", "low", "very_low", "dont_know"]
-Row = tuple[Any, ...]
-Ask = Callable[..., list[Row]]
-
-
-@pytest.fixture
-def ask(empty: Store) -> Ask:
-    """The rows of a query below queries/indicators: (day, region, exactness, value), and the base where it has one."""
-
-    def rows(name: str, *, as_of: str = "2025-12-01", **params: object) -> list[Row]:
-        answer = empty.ask(f"indicators/{name}", programme=PROGRAMME, as_of=as_of, **params)
-        columns = ["region", "exactness", "value"] + (["base"] if answer["base"].notna().any() else [])
-        cells = answer[columns].astype(object).where(answer[columns].notna(), None)
-        return [
-            (f"{on:%Y-%m-%d}", *row)
-            for on, row in zip(answer["on"], cells.itertuples(index=False, name=None), strict=True)
-        ]
-
-    return rows
 
 
 def total(rows: list[Row]) -> int:

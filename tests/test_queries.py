@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 import sqlglot
 from sqlfluff.core import FluffConfig, Linter
@@ -13,6 +14,7 @@ from sqlglot import exp
 
 from monitoring import promises
 from monitoring.store import Store
+from tests.conftest import PROGRAMME
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = promises.names()
@@ -23,7 +25,7 @@ SCALE = ["very_high", "high", "some", "low", "very_low", "dont_know"]
 
 # What every parameter of every query is asked with; a query takes from it what its head names.
 ASKED: dict[str, Any] = {
-    "programme": "lgbt-asylum-mentorprogram",
+    "programme": PROGRAMME,
     "as_of": date(2025, 12, 1),
     "from_on": date(2024, 1, 1),
     "today": date(2025, 12, 1),
@@ -61,13 +63,73 @@ ASKED: dict[str, Any] = {
     "phases": ["running"],
     "posts": None,
 }
+SCHEMES = {"programme": "boligsociale-mentorindsatser"}
+HOUSE = {"programme": "lgbt-asylum-vaerested", "as_of": date(2028, 12, 31)}
+NETWORK = {"programme": "livet-gaar-videre", "kind": "network", "as_of": date(2023, 8, 31)}
+# What one query is asked with instead, where the mentor programme has nothing for it to find.
+OTHERWISE: dict[str, dict[str, Any]] = {
+    "surveys/answers_given_together": {"codes": ["yes"]},
+    "units/board": SCHEMES,
+    "units/forms": SCHEMES,
+    "units/participants": SCHEMES | {"role": "mentee"},
+    "units/traits": SCHEMES,
+    "indicators/units_known": SCHEMES,
+    "indicators/units_in_phase": SCHEMES,
+    "indicators/observed": SCHEMES | {"indicator": "plans_answered"},
+    "indicators/persons_attaining": SCHEMES | {"role": "mentee"},
+    "indicators/forms_handed_in": HOUSE | {"forms": ["annual_report", "midterm_status"]},
+    "indicators/frequency_kept": HOUSE | {"kinds": ["cafe"], "begins_on": date(2026, 1, 1)},
+    "indicators/money_granted": HOUSE,
+    "indicators/matches_lasting": NETWORK | {"judged_on": date(2023, 8, 31)},
+    "indicators/follow_ups_held": NETWORK | {"follow_ups": ["month_3"]},
+    "indicators/survey_declined": NETWORK | {"survey": "forandringsstjernen"},
+    "indicators/persons_with_attribute": NETWORK
+    | {"role": "participant", "attribute": "arrived", "codes": ["until_2014"]},
+    "persons/attribute_counts": NETWORK | {"role": "participant", "attribute": "arrived"},
+    "indicators/meetings_per_match": {"kinds": ["one_to_one"]},
+    "indicators/persons_reported": {"indicator": "mentors_before"},
+}
+# What no programme's samples have: money spent, and a number of people from before their records begin.
+BESIDE_THE_SAMPLES = {
+    "money": [
+        {"year": 2024, "post": "operation", "spent": 1, "recorded_at": "2024-05-01"},
+        {"year": 2025, "post": "operation", "spent": 1, "recorded_at": "2025-05-01"},
+    ],
+    "observation": [
+        {"indicator": "mentors_before", "slice": "all", "from_on": "2024-03-01", "to_on": "2024-03-31", "value": 7},
+    ],
+}
+# A day by which there was less to find in a programme than on the day it is asked about above.
+EARLY = {
+    PROGRAMME: date(2024, 6, 30),
+    "lgbt-asylum-vaerested": date(2027, 5, 31),
+    "livet-gaar-videre": date(2022, 10, 1),
+    "boligsociale-mentorindsatser": date(2013, 3, 31),
+}
 
 
 def asked(name: str, **otherwise: object) -> dict[str, object]:
-    given = {param: (ASKED | otherwise)[param] for param in promises.query(name).param_names}
-    if name == "surveys/answers_given_together":
-        given["codes"] = otherwise.get("codes", ["yes"])
-    return given
+    given = ASKED | OTHERWISE.get(name, {}) | otherwise
+    return {param: given[param] for param in promises.query(name).param_names}
+
+
+@pytest.fixture(scope="module")
+def records(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample records of every programme, and beside them what none of them has."""
+    file = tmp_path_factory.mktemp("records") / "programpuls.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    opened = Store.open(file)
+    add_beside(opened, PROGRAMME)
+    yield opened
+    opened.close()
+
+
+def add_beside(opened: Store, programme: str) -> None:
+    """Write what no programme's samples have, all of it the mentor programme's."""
+    ordinary = {"programme": PROGRAMME, "source": "form", "exactness": "exact", "recorded_by": "lead"}
+    with opened.writing() as write:
+        for table, rows in BESIDE_THE_SAMPLES.items() if programme == PROGRAMME else ():
+            write.insert(table, pd.DataFrame([{"recorded_at": "2025-12-01", **ordinary, **row} for row in rows]))
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +173,8 @@ def test_a_query_returns_the_columns_its_head_promises_with_records_and_without(
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if not name.startswith("checks/")])
-def test_only_a_column_that_may_be_null_is_null(name: str, samples: Store) -> None:
-    answer = samples.ask(name, **asked(name))
+def test_only_a_column_that_may_be_null_is_null(name: str, records: Store) -> None:
+    answer = records.ask(name, **asked(name))
     assert len(answer) > 0
     certain = [column.name for column in promises.query(name).columns if not column.optional]
     assert [column for column in certain if answer[column].isna().any()] == []
@@ -160,29 +222,58 @@ def test_the_queries_are_clean_to_the_linter() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in DATED if ("on", "DATE") in promised(name)])
-def test_nothing_later_than_the_day_asked_about_is_counted(name: str, samples: Store) -> None:
-    early, late = date(2024, 6, 30), date(2025, 12, 1)
-    then = samples.ask(name, **asked(name, as_of=early))
-    now = samples.ask(name, **asked(name, as_of=late))
+def test_nothing_later_than_the_day_asked_about_is_counted(name: str, records: Store) -> None:
+    given = asked(name)
+    early = EARLY[str(given["programme"])]
+    then = records.ask(name, **(given | {"as_of": early}))
+    now = records.ask(name, **given)
     assert all(each.date() <= early for each in then["on"])
     assert len(now) >= len(then)
     assert any(each.date() > early for each in now["on"])
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if "programme" in promises.query(name).param_names])
-def test_another_programme_sees_nothing_of_this_one(name: str, samples: Store) -> None:
-    answer = samples.ask(name, **asked(name, programme="another-programme"))
+def test_another_programme_sees_nothing_of_this_one(name: str, records: Store) -> None:
+    answer = records.ask(name, **asked(name, programme="another-programme"))
     assert answer.dropna(how="all").empty
-    assert len(samples.ask(name, **asked(name))) > 0
+    assert len(records.ask(name, **asked(name))) > 0
 
 
-@pytest.mark.parametrize(
-    ("name", "filtered"),
-    [("activities/numbers_observed", "slices"), ("surveys/answers_by_option", "codes")],
-)
-def test_no_filter_keeps_everything_and_an_empty_one_keeps_nothing(name: str, filtered: str, samples: Store) -> None:
-    assert len(samples.ask(name, **asked(name, **{filtered: None}))) > 1
-    assert samples.ask(name, **asked(name, **{filtered: []})).empty
+@pytest.mark.parametrize("programme", sorted(EARLY))
+def test_the_records_of_the_other_programmes_change_nothing_of_one(
+    programme: str, records: Store, sample_file: Path, tmp_path: Path
+) -> None:
+    """Programmes name their people, matches and activities by the same few letters."""
+    file = tmp_path / "alone.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    with duckdb.connect(str(file)) as connection:
+        having = "select table_name from duckdb_columns() where column_name = 'programme' and not internal"
+        tables = f"{having} intersect select table_name from duckdb_tables()"
+        for (table,) in connection.execute(tables).fetchall():
+            connection.execute(f'delete from "{table}" where programme != ?', [programme])
+    alone = Store.open(file)
+    add_beside(alone, programme)
+    mine = [name for name in DATED if asked(name)["programme"] == programme]
+    different = [name for name in mine if not alone.ask(name, **asked(name)).equals(records.ask(name, **asked(name)))]
+    alone.close()
+    assert len(mine) > 2
+    assert different == []
+
+
+FILTERS = ("units", "posts", "slices", "codes")
+FILTERED = [
+    (name, field.name)
+    for name in QUESTIONS
+    for field in promises.query(name).params
+    if field.name in FILTERS and field.optional
+]
+
+
+@pytest.mark.parametrize(("name", "filtered"), FILTERED)
+def test_no_filter_keeps_everything_and_an_empty_one_keeps_nothing(name: str, filtered: str, records: Store) -> None:
+    assert {field for _, field in FILTERED} == set(FILTERS)
+    assert len(records.ask(name, **asked(name, **{filtered: None}))) > 1
+    assert records.ask(name, **asked(name, **{filtered: []})).empty
 
 
 def test_a_head_that_cannot_be_read_is_a_broken_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

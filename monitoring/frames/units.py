@@ -29,9 +29,15 @@ def unit_people(chosen: Slice) -> pd.DataFrame:
 
 
 def forms(chosen: Slice) -> pd.DataFrame:
-    """Forms that have been due: `unit` (`all` for the whole programme), `form`, `due_on`, `handed_in_on`, `hidden`."""
+    """Forms that were due or will be: `unit` (`all` for the whole programme), `form`, `due_on`, `handed_in_on`, `hidden`."""
     found = _asked("units/forms", version(), programme=chosen.programme, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("unit", "due_on", "handed_in_on"))
+
+
+def money(chosen: Slice) -> pd.DataFrame:
+    """Money per year: `year`, `granted`, `spent`, `hidden`; null where it is not recorded."""
+    found = _asked("money/granted_and_spent", version(), programme=chosen.programme, as_of=chosen.as_of)
+    return gate(found, chosen.role, figures=("granted", "spent"))
 
 
 def faulty_records(chosen: Slice) -> pd.DataFrame:

@@ -45,6 +45,8 @@ def _identity(programme: Programme, folder: str) -> Iterator[Found]:
 def _doubles(shape: BaseModel, where: str = "") -> Iterator[Found]:
     """Ids that stand more than once in a list, however deep the list lies."""
     for name, items in shape:
+        if isinstance(items, BaseModel):
+            yield from _doubles(items, f"{where}{name}.")
         if not isinstance(items, list) or not items or not isinstance(items[0], BaseModel):
             continue
         ids = [getattr(item, "id", None) for item in items]

@@ -39,8 +39,7 @@ def indicator_faults(indicator: Indicator, programme: Programme) -> Iterator[Fou
             sentence("Procenter og gennemsnit kan ikke lægges sammen."),
             sentence("Skriv adds_up = false."),
         )
-    if indicator.norm is not None and indicator.norm.low is None and indicator.norm.high is None:
-        yield f"{where}.norm", sentence("Normen er tom."), sentence("Tilføj low, high eller begge.")
+    yield from _norm(where, indicator)
     if not 0 <= indicator.margin < 1:
         yield (
             f"{where}.margin",
@@ -49,6 +48,23 @@ def indicator_faults(indicator: Indicator, programme: Programme) -> Iterator[Fou
         )
     if indicator.target is not None:
         yield from _target(f"{where}.target", indicator.target, indicator, programme)
+
+
+def _norm(where: str, indicator: Indicator) -> Iterator[Found]:
+    """A norm without an end, with its ends swapped or beside a target; a target where only a norm can be held."""
+    norm = indicator.norm
+    if norm is not None and norm.low is None and norm.high is None:
+        yield f"{where}.norm", sentence("Normen er tom."), sentence("Tilføj low, high eller begge.")
+    if norm is not None and norm.low is not None and norm.high is not None and norm.high < norm.low:
+        yield f"{where}.norm", sentence("Normen slutter, før den begynder."), sentence("Byt om på low og high.")
+    if norm is not None and indicator.target is not None:
+        yield f"{where}.norm", sentence("Der er både et mål og en norm."), sentence("Fjern den ene af dem.")
+    if indicator.is_mean and indicator.target is not None:
+        yield (
+            f"{where}.target",
+            sentence("Et gennemsnit kan ikke have et mål."),
+            sentence("Fjern target, eller skriv en norm i stedet."),
+        )
 
 
 def _given(where: str, indicator: Indicator) -> Iterator[Found]:

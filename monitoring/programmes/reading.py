@@ -98,10 +98,19 @@ def _what_remains(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> Progra
     broken = {error["loc"][1] for error in errors if error["loc"][0] == "indicators" and len(error["loc"]) > 1}
     listed = raw["indicators"] if isinstance(raw.get("indicators"), list) else []
     rest = [each for place, each in enumerate(listed) if place not in broken]
+    gone = [each.get("id") for place, each in enumerate(listed) if place in broken and isinstance(each, dict)]
+    # What points at an indicator that is there but cannot be read is no fault of its own.
+    named = ("pipeline", "alternative_to")
+    rest = [{key: each[key] for key in each if key not in named or each[key] not in gone} for each in rest]
     try:
-        return _ADAPTER.validate_python({**raw, "indicators": rest})
+        programme = _ADAPTER.validate_python({**raw, "indicators": rest})
     except ValidationError:
         return None
+    funnels = [
+        each.model_copy(update={"steps": [step for step in each.steps if step not in gone]})
+        for each in programme.funnels
+    ]
+    return programme.model_copy(update={"funnels": funnels})
 
 
 def _fault(file: str, raw: Mapping[str, Any], error: ErrorDetails) -> Fault:

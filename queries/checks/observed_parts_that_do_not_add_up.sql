@@ -19,7 +19,10 @@ with part as (
 select
     part.programme::text as programme,
     (part.indicator || ' ' || part.whole)::text as record,
-    ('its parts add up to ' || part.summed::bigint || ', the whole is ' || observation.value::bigint)::text as problem
+    (
+        'its parts add up to ' || regexp_replace(round(part.summed, 2)::text, '[.]0$', '')
+        || ', the whole is ' || regexp_replace(round(observation.value, 2)::text, '[.]0$', '')
+    )::text as problem
 from part
 inner join observation
     on
@@ -28,5 +31,5 @@ inner join observation
         and part.whole = observation.slice
         and part.from_on = observation.from_on
         and part.to_on = observation.to_on
-where part.summed != observation.value
+where abs(part.summed - observation.value) >= 0.005
 order by part.programme, part.indicator, part.whole

@@ -47,6 +47,11 @@ select
     sum(chosen.days)::bigint as base
 from chosen
 left join held on chosen.match = held.match
-where (select count(any_held.match) from held as any_held) > 0
+where
+    exists (
+        select 1
+        from held as any_held
+        inner join chosen as any_chosen on any_held.match = any_chosen.match
+    )
 group by chosen.started_on, chosen.region, chosen.exactness
 order by chosen.started_on, chosen.region, chosen.exactness

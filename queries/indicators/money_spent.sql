@@ -1,4 +1,5 @@
--- Money spent, one row per day it was put on record and exactness. What is recorded after a year stands on its last day.
+-- Money spent, one row per day it was put on record and exactness.
+-- What is recorded after a year stands on its last day.
 --
 -- param: programme str          The programme to report on.
 -- param: posts     list[str]?   The posts that count; every post when null.
@@ -10,7 +11,9 @@
 -- column: base      int?        Always null: an amount has no denominator.
 with booked as (
     select
-        least(greatest(money.recorded_at::date, make_date(money.year, 1, 1)), make_date(money.year, 12, 31)) as booked_on,
+        least(
+            greatest(money.recorded_at::date, make_date(money.year, 1, 1)), make_date(money.year, 12, 31)
+        ) as booked_on,
         money.exactness,
         money.spent
     from money

@@ -1,5 +1,6 @@
 -- Persons counted once as a number, and those who joined after that, one row per day, region and exactness.
--- The newest count is where the records take over: whoever joined by its day is in it.
+-- The newest count is where the records take over: whoever joined by its day is in it. It is told of the whole (slice
+-- `all`), of regions (`region/<id>`), or of both: the whole then stands for what it has beyond its regions.
 --
 -- param: programme str          The programme to report on.
 -- param: role      str          The role they joined in.
@@ -15,11 +16,12 @@ with observed as (
         observation.to_on,
         observation.exactness,
         observation.value,
-        if(starts_with(observation.slice, 'region/'), substr(observation.slice, 8), null) as region
+        if(observation.slice = 'all', null, substr(observation.slice, 8)) as region
     from observation
     where
         observation.programme = $programme
         and observation.indicator = $indicator
+        and (observation.slice = 'all' or starts_with(observation.slice, 'region/'))
         and observation.to_on <= $as_of
 ),
 
@@ -28,14 +30,23 @@ newest as (
     from observed
 ),
 
+regions as (
+    select sum(observed.value) as persons
+    from observed
+    inner join newest on observed.to_on = newest.counted_on
+    where observed.region is not null
+),
+
 counted as (
     select
         observed.to_on as counted_on,
         observed.region,
         observed.exactness,
-        observed.value as persons
+        observed.value - if(observed.region is null, coalesce(regions.persons, 0), 0) as persons
     from observed
     inner join newest on observed.to_on = newest.counted_on
+    cross join regions
+    where observed.region is not null or regions.persons is null or observed.value != regions.persons
     union all
     select
         person.joined_on as counted_on,
