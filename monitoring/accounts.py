@@ -19,7 +19,8 @@ def money_by_year(found: pd.DataFrame, as_of: date) -> pd.DataFrame:
             told = _kroner(spent)
             left = _kroner(granted - spent) if pd.notna(spent) and pd.notna(granted) else ""
         rows.append((str(year), _kroner(granted), told, left))
-    return pd.DataFrame(rows, columns=[t("År"), t("Tilskud"), t("Forbrug"), t("Tilbage")])
+    table = pd.DataFrame(rows, columns=[t("År"), t("Tilskud"), t("Forbrug"), t("Tilbage")])
+    return table if any(table[t("Tilbage")]) else table.drop(columns=t("Tilbage"))
 
 
 def _kroner(amount: float) -> str:

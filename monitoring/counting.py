@@ -14,8 +14,8 @@ from monitoring.slices import Slice
 def counted(indicators: Sequence[Indicator], history: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     """The rows of `history` that count in the slice for each of `indicators`, by day.
 
-    A running total counts from the first to the last day of its target's period within the slice; a level
-    counts from the beginning; a share counts the slice's own days. Raises `CannotBeSummed` for several
+    A running total, and a share with a target for each year, counts from the first to the last day of its target's
+    period within the slice; a level counts from the beginning; any other share counts the slice's own days. Raises `CannotBeSummed` for several
     regions, but not all, of an indicator whose regions do not add up.
     """
     for each in indicators:
@@ -63,9 +63,9 @@ def _since(indicator: Indicator, chosen: Slice) -> date:
 
 
 def _until(indicator: Indicator, chosen: Slice) -> date:
-    """A running total belongs to its target's period: what comes later does not reach a target that is over."""
+    """A running total belongs to its target's period, and a year's share to its year: what comes later does not."""
     target = this_year(indicator.target, chosen)
-    if target is not None and indicator.accumulates:
+    if target is not None and (indicator.accumulates or (indicator.has_base and target.every)):
         return min(target.to_on, chosen.as_of)
     return chosen.as_of
 

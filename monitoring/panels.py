@@ -40,7 +40,11 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     """The indicator by region and by year, side by side where there is room."""
     whole = frames.programme(chosen.programme)
     by_region = "region" in indicator.splits_by and len(whole.regions) > 1
-    by_year = _has_years(indicator) and reading.scope != "cannot_add" and whole.from_on.year < whole.to_on.year
+    by_year = (
+        _has_years(indicator)
+        and reading.scope != "cannot_add"
+        and whole.from_on.year < min(whole.to_on, chosen.judged_on).year
+    )
     if reading.state in NOTHING or not (by_region or by_year) or _is_one_day(indicator, chosen):
         return
     places = iter(st.columns(by_region + by_year, gap="large"))

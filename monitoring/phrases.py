@@ -1,5 +1,6 @@
 """How a reading is said: the figure, its aim, its state, what it rests on. A `Reading` in, words out."""
 
+import math
 from typing import Literal
 
 from monitoring.amounts import base_word, mean, norm, quantity, with_exactness
@@ -98,7 +99,7 @@ def aim(reading: Reading, indicator: Indicator) -> str:
     if reading.year is not None:
         parts[0] = t("{aim} i {year}", aim=parts[0], year=reading.year)
     if not indicator.is_share and reading.planned is not None and reading.state not in ("too_early", "missed"):
-        parts.append(t("planen siger {planned}", planned=quantity(round(reading.planned), indicator)))
+        parts.append(t("planen siger {planned}", planned=quantity(math.floor(reading.planned + 1e-9), indicator)))
     if reading.revised_from is not None:
         before = quantity(reading.revised_from, indicator)
         lowered = reading.target < reading.revised_from

@@ -192,7 +192,9 @@ def _ahead(indicator: Indicator, target: Target, on: np.ndarray, value: np.ndarr
         return None
     if indicator.lag_months:
         return None
-    events = list(zip(on.astype("datetime64[D]").tolist(), value.astype(int).tolist(), strict=True))
+    # What stood there on the first day was there before it: that is no pace.
+    days = zip(on.astype("datetime64[D]").tolist(), value.astype(int).tolist(), strict=True)
+    events = [(day, number) for day, number in days if day > target.from_on]
     goal = target_on(target, chosen.as_of)
     return forecast(events, actual=int(value.sum()), goal=goal, day=chosen.as_of, until=target.to_on)
 

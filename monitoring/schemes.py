@@ -15,6 +15,8 @@ def phases(view: View) -> str:
     kind = view.programme.unit_kind
     if kind is None or not kind.phases:
         return ""
+    if view.units["phase"].isna().all():
+        return t("Ikke registreret, hvilken fase de er i.")
     counts = view.units["phase"].value_counts()
     told = [
         t("{n} {phase}", n=number(counts.get(phase.id, 0)), phase=said(phase.label).lower()) for phase in kind.phases

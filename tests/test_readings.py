@@ -285,3 +285,15 @@ def test_the_response_rate_is_of_those_invited(fill: Fill, tell: Tell) -> None:
     assert (rate.actual, rate.base, rate.state) == (3, 3, "untargeted")
     before = tell("response_rate", "2025-10-11")
     assert (before.actual, before.base, before.state) == (0, 3, "zero")
+
+
+def test_those_who_were_there_on_the_first_day_are_no_pace(fill: Fill, tell: Tell) -> None:
+    there = "\n".join(f"M-{n} | mentor | aarhus | 2024-01-01" for n in range(30))
+    fill("person", f"person | role | region | joined_on\n{there}")
+    assert tell("mentors_recruited", "2024-06-01").actual == 30
+    assert tell("mentors_recruited", "2024-06-01").forecast_middle is None
+    later = "\n".join(f"N-{n} | mentor | aarhus | 2024-0{n}-02" for n in range(1, 6))
+    fill("person", f"person | role | region | joined_on\n{later}")
+    forecast = tell("mentors_recruited", "2024-06-01")
+    assert forecast.forecast_middle is not None
+    assert 35 < forecast.forecast_middle < 70, "Thirty at once would have given hundreds."
