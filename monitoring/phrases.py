@@ -126,7 +126,7 @@ def basis(reading: Reading, indicator: Indicator) -> str:
     if reading.state == "too_early":
         if reading.left_out:
             return left_out(reading, indicator)
-        return t("Tælles fra {day}", day=day(indicator.target.from_on)) if indicator.target else ""
+        return t("Tælles fra {day}", day=day(reading.begins_on)) if reading.begins_on else ""
     if reading.state == "no_data":
         return t("Ingen har registreret noget for dette udsnit")
     parts = []

@@ -42,7 +42,7 @@ class Reading:
 
     `actual` is the count, the level, or the numerator of `base`; `percent`, `low`, `high` are a share and its
     interval; `mean` is `actual` over `base` in the indicator's unit. `left_out` is what could not be counted: too
-    young, or not known. `norm_low` and `norm_high` are what is usual or advised. `pipeline` is what is under way. `year` is the one that a yearly target speaks of. `target`
+    young, or not known. `norm_low` and `norm_high` are what is usual or advised. `pipeline` is what is under way. `year` is the one that a yearly target speaks of. `begins_on` is the day that has not come. `target`
     and `planned` are in the indicator's unit (percent for a share). `scope` says why no
     target applies to the slice (`regions`, `period`; `whole_target` is the one that does not), that the slice does
     not apply (`whole_programme`), or that the chosen regions may not be added up (`cannot_add`: there is no figure).
@@ -66,6 +66,7 @@ class Reading:
     norm_low: float | None = None
     norm_high: float | None = None
     year: int | None = None
+    begins_on: date | None = None
     target: float | None = None
     whole_target: float | None = None
     revised_from: float | None = None
@@ -130,7 +131,7 @@ def _reading(programme: Programme, indicator: Indicator, rows: _Rows, chosen: Sl
         )
     begun = begins(programme, indicator, chosen)
     if chosen.as_of < begun:
-        return told
+        return replace(told, begins_on=begun)
     left_out = int(np.nansum(rows.left_out.astype(float)))
     base = int(np.nansum(rows.base.astype(float)))
     if not registered or ((indicator.has_base or indicator.lag_months) and not base):

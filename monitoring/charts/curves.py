@@ -25,7 +25,9 @@ def progress_over_time(curve: pd.DataFrame, *, unit: str) -> Spec:
         "why": pa.array([why[language()] if isinstance(why, dict) else None for why in curve["why"]], pa.string()),
     }
     revised = ["revised"] if curve["why"].notna().any() else []
-    lines = (*dict.fromkeys(curve["line"]), *revised)
+    # A line of one day would not be seen.
+    alone = ["alone"] if curve.loc[curve["line"] == "actual", "on"].nunique() == 1 else []
+    lines = (*dict.fromkeys(curve["line"]), *revised, *alone)
     return filled(progress_form, unit, *lines, curve=rows, labels=_end_labels(curve))
 
 
@@ -59,6 +61,7 @@ def progress_form(unit: str, *lines: str) -> alt.LayerChart:
         "logged": [only("logged").mark_line(color=SKY, strokeWidth=2, interpolate="step-after", aria=False)],
         "actual": [only("actual").mark_line(color=BLUE, strokeWidth=3, interpolate="step-after", aria=False)],
     }
+    drawn["alone"] = [only("actual").mark_point(color=BLUE, filled=True, opacity=1, size=70, aria=False)]
     layers = [layer for line, own in drawn.items() if line in lines for layer in own]
     layers += [
         base.transform_filter("datum.line !== 'forecast'")
