@@ -61,6 +61,7 @@ def _view(chosen: Slice, seen_on: date) -> View:
         units=frames.units(chosen),
         traits=frames.traits(chosen),
         people=frames.unit_people(chosen),
+        attained=frames.unit_attainments(chosen),
         forms=frames.forms(chosen),
         faulty=frames.faulty_records(chosen),
     )

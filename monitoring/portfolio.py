@@ -34,6 +34,7 @@ class View:
     units: pd.DataFrame
     traits: pd.DataFrame
     people: pd.DataFrame
+    attained: pd.DataFrame
     forms: pd.DataFrame
     faulty: pd.DataFrame
 

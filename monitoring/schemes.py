@@ -48,9 +48,10 @@ def set_up(view: View) -> pd.DataFrame:
 
 
 def people(view: View) -> pd.DataFrame:
-    """A row per unit: how many of its people ever reached each state, how many are in it now, which forms are in.
+    """A row per unit: how its people stand, what they have reached, which forms are in.
 
-    None where nobody is on record in any of them.
+    A state is exclusive, and told by how many ever were in it and how many are; what was reached is not, and stands
+    apart. No rows where nobody is on record in any unit.
     """
     kind = view.programme.unit_kind
     if kind is None or view.people.empty:
@@ -61,6 +62,7 @@ def people(view: View) -> pd.DataFrame:
         for row in view.people.itertuples(index=False)
     }
     with_people = {unit for unit, _ in reached}
+    attained = {(row.unit, row.attainment): row.persons for row in view.attained.itertuples(index=False)}
     states: dict[str | None, str] = {state.id: said(state.label) for state in role.states}
     if any(each.participant == role.id for each in view.programme.matches):
         states[None] = t("Matchet")
@@ -71,6 +73,10 @@ def people(view: View) -> pd.DataFrame:
         for id, word in states.items():
             ever, now = reached.get((unit.id, id), (0, 0))
             told[word] = _count(ever, now) if unit.id in with_people else t("Ikke registreret")
+        for attainment in view.programme.attainments:
+            persons = number(attained.get((unit.id, attainment.id), 0))
+            word = t("Opnået: {what}", what=said(attainment.label))
+            told[word] = persons if unit.id in with_people else t("Ikke registreret")
         if any(form.per == "unit" for form in view.programme.forms):
             told[t("Skemaer")] = _forms(view, unit)
         rows.append(told)

@@ -90,6 +90,7 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
         "planned",
         "year",
         "norm_low",
+        "begins_on",
         "norm_high",
     }
     assert set(readings.FIGURES) == {each for each in Reading.__dataclass_fields__ if each not in from_the_definition}
@@ -99,7 +100,7 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
 
 SHARES = {"answers": ("final_evaluation", ("satisfaction",))}
 # Asked of the programme that has local schemes; what they tell is words and days as much as numbers.
-OF_UNITS = ["faulty_records", "forms", "money", "traits", "unit_people", "units"]
+OF_UNITS = ["faulty_records", "forms", "money", "traits", "unit_attainments", "unit_people", "units"]
 TELLING = ["answers", "by_region", "by_year", "curve", "progress", "reconciliation", "records"]
 
 

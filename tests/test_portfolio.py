@@ -22,6 +22,8 @@ def view(
     seen_on: date | None = None,
     newest: date | None = DAY,
     units: str = "",
+    people: str = "",
+    attained: str = "",
     forms: str = "",
     faulty: str = "",
     role: str = "lead",
@@ -37,7 +39,8 @@ def view(
         progress=(),
         units=table("unit | phase | phase_since | granted_year | started_on", units),
         traits=table("unit | trait | code", ""),
-        people=table("unit | state | ever | now", ""),
+        people=table("unit | state | ever | now", people),
+        attained=table("unit | attainment | persons", attained),
         forms=table("unit | form | due_on | handed_in_on", forms),
         faulty=table("check | record | problem", faulty),
     )
@@ -123,6 +126,22 @@ def test_what_a_scheme_never_reported_is_not_recorded_and_never_nought() -> None
     assert row["Fase"] == "I gang"
     assert set(row.drop(["Fase", "Fasen kendt pr."])) == {"Ikke registreret"}
     assert schemes.people(seen).empty
+
+
+def test_how_people_left_is_one_status_each_and_what_they_reached_stands_apart() -> None:
+    seen = view(
+        people="""
+        randers-nordby | graduated | 5 | 5
+        randers-nordby | retained  | 12 | 12
+        """,
+        attained="randers-nordby | pedagogue | 2\nranders-nordby | basic_course | 2",
+    )
+    row = schemes.people(seen).set_index("Lokal indsats").loc["Helhedsplanen for Randers Nordby"]
+    states = [name for name in row.index if not name.startswith("Opnået:") and row[name] in ("5", "12")]
+    assert len(states) == 2, "5 and 12 are the 17, each with one status."
+    assert [row[name] for name in row.index if name.startswith("Opnået:")].count("2") == 2
+    other = schemes.people(seen).set_index("Lokal indsats").loc["Bispehaven"]
+    assert "0" not in set(other), "Of a scheme without people nothing is known, not nought."
 
 
 def test_the_portfolio_stands_by_name_and_says_why_it_ranks_nobody(open_page: Open) -> None:

@@ -16,7 +16,7 @@ from monitoring.frames.known import (
 )
 from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
 from monitoring.frames.reconciliation import printed, printed_faults, reconciliation
-from monitoring.frames.units import faulty_records, forms, money, traits, unit_people, units
+from monitoring.frames.units import faulty_records, forms, money, traits, unit_attainments, unit_people, units
 
 __all__ = [
     "answers",
@@ -39,6 +39,7 @@ __all__ = [
     "sources",
     "traits",
     "unavailable",
+    "unit_attainments",
     "unit_people",
     "units",
     "version",

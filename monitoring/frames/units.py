@@ -28,6 +28,14 @@ def unit_people(chosen: Slice) -> pd.DataFrame:
     return gate(found, chosen.role, figures=("ever", "now"))
 
 
+def unit_attainments(chosen: Slice) -> pd.DataFrame:
+    """What the people of each unit have reached: `unit`, `attainment`, `persons`, `hidden`; nothing without units."""
+    kind = programme(chosen.programme).unit_kind
+    role = kind.participant if kind else ""
+    found = _asked("units/attainments", version(), programme=chosen.programme, role=role, as_of=chosen.as_of)
+    return gate(found, chosen.role, figures=("persons",))
+
+
 def forms(chosen: Slice) -> pd.DataFrame:
     """Forms that were due or will be: `unit` (`all` for the whole programme), `form`, `due_on`, `handed_in_on`, `hidden`."""
     found = _asked("units/forms", version(), programme=chosen.programme, as_of=chosen.as_of)
