@@ -87,7 +87,7 @@ def _progress(view: View) -> str:
         parts.append(t("{kept} af {all} normer holdes", kept=number(kept), all=number(len(normed))))
     silent = sum(each.state == "no_data" for each in view.progress)
     if silent:
-        parts.append(t("{n} tal ikke registreret", n=number(silent)))
+        parts.append(tn("{n} tal ikke registreret", "{n} tal ikke registreret", silent))
     return " · ".join(parts) or t("Ingen mål eller normer")
 
 
