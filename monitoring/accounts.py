@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from monitoring.amounts import n_of
-from monitoring.programmes import Form, Programme
+from monitoring.programmes import Programme
 from monitoring.words import day, number, said, t, tn
 
 
@@ -33,13 +33,16 @@ def deadlines(found: pd.DataFrame, programme: Programme, as_of: date) -> pd.Data
     rows = []
     for (form, due_on), own in found.groupby(["form", "due_on"], sort=False):
         due = pd.Timestamp(due_on).date()
-        rows.append((said(labels[form].label), day(due), _standing(labels[form], own, due, as_of)))
+        known = labels.get(form)
+        per_unit = known is not None and known.per == "unit"
+        label = said(known.label) if known is not None else str(form)
+        rows.append((label, day(due), _standing(own, due, as_of, per_unit=per_unit)))
     return pd.DataFrame(rows, columns=[t("Skema"), t("Frist"), t("Status")])
 
 
-def _standing(form: Form, own: pd.DataFrame, due: date, as_of: date) -> str:
+def _standing(own: pd.DataFrame, due: date, as_of: date, *, per_unit: bool) -> str:
     handed_in = int(own["handed_in_on"].notna().sum())
-    if form.per == "unit" and handed_in:
+    if per_unit and handed_in:
         return t("{in_of} afleveret", in_of=n_of(handed_in, len(own)))
     if handed_in:
         return t("Afleveret {day}", day=day(pd.Timestamp(own["handed_in_on"].max()).date()))

@@ -111,7 +111,8 @@ def opening() -> tuple[Slice, ...]:
 
 def _own_day(programme: Programme) -> date:
     """The day the programme's pages open on."""
-    return default_as_of(programme, frames.newest(programme.id, today()), today())
+    samples_alone = frames.sources(programme.id) == ["sample"]
+    return default_as_of(programme, frames.newest(programme.id, today()), today(), samples_alone=samples_alone)
 
 
 def across() -> tuple[tuple[Slice, ...], date]:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from monitoring.programmes import Programme
 
 WHOLE_PERIOD = "all"
+# So many days after their newest one invented records say nothing of the day any more.
+SAMPLES_ARE_OLD = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +38,13 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Copenhagen")).date()
 
 
-def default_as_of(programme: Programme, newest: date | None, day: date) -> date:
-    """The day a page opens on: `day` while the programme runs, else the last day with records, else its last day."""
+def default_as_of(programme: Programme, newest: date | None, day: date, *, samples_alone: bool = False) -> date:
+    """The day a page opens on: `day` while the programme runs, else the last day with records, else its last day.
+
+    Samples are continued by nobody: a programme that has `samples_alone` opens, a month after them, on their last day.
+    """
+    if samples_alone and newest is not None and (day - newest).days > SAMPLES_ARE_OLD:
+        return newest
     if day <= programme.to_on:
         return day
     return newest or programme.to_on

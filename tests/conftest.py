@@ -121,10 +121,10 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path) -> Iterator[Open]:
-    """Open the dashboard through its front page: `open_page(region="aarhus", as_of="2025-05-31", page="maaltal.py")`.
+    """Open the dashboard through its front page: `open_page(region="aarhus", as_of="2025-05-31")`.
 
-    `database` is the file to open (a copy of the samples when left out), `today` the day it is (20 November
-    2026 when left out: the programme has ended).
+    It opens on the mentor programme where the address names no other. `database` is the file to open (a copy of the
+    samples when left out), `today` the day it is (20 November 2026 when left out: the mentor programme has ended).
     """
 
     def opening(
@@ -141,7 +141,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path
         monkeypatch.setattr(slices, "today", lambda: today)
         monkeypatch.setattr("monitoring.filters.today", lambda: today)
         app = AppTest.from_file(ROOT / "pages" / "front.py", default_timeout=60)
-        for name, value in address.items():
+        for name, value in ({"programme": PROGRAMME} | address).items():
             app.query_params[name] = value
         return app.run()
 

@@ -69,6 +69,7 @@ NETWORK = {"programme": "livet-gaar-videre", "kind": "network", "as_of": date(20
 # What one query is asked with instead, where the mentor programme has nothing for it to find.
 OTHERWISE: dict[str, dict[str, Any]] = {
     "surveys/answers_given_together": {"codes": ["yes"]},
+    "units/attainments": SCHEMES | {"role": "mentee"},
     "units/board": SCHEMES,
     "units/forms": SCHEMES,
     "units/participants": SCHEMES | {"role": "mentee"},

@@ -20,6 +20,7 @@ from tests.conftest import PROGRAMME, ROOT
 
 DISAGREES = "checks/daily_attendance_that_disagrees_with_its_records"
 CAFE = {"programme": PROGRAMME, "indicator": "cafe_visits", "kinds": ["cafe"], "role": "mentee", "as_of": "2025-12-01"}
+MENTORS = {"programme": PROGRAMME, "role": "mentor", "as_of": "2026-01-01", "units": None}
 
 
 def refusal(file: Path, *, samples: bool = True) -> str:
@@ -57,7 +58,7 @@ def test_an_existing_file_without_records_is_not_filled_with_samples(tmp_path: P
     Store.open(file, samples=False).close()
     again = Store.open(file)
     assert again.ask("records/sources", programme=PROGRAMME).empty
-    assert again.ask("indicators/persons_recruited", programme=PROGRAMME, role="mentor", as_of="2026-01-01").empty
+    assert again.ask("indicators/persons_recruited", **MENTORS).empty
     again.close()
 
 
@@ -215,6 +216,75 @@ def test_an_older_file_is_brought_up_to_date_after_a_backup_that_opens(tmp_path:
     assert looked_at(file, "select version from schema_version order by version") == numbers
 
 
+def at_schema(file: Path, latest: int) -> duckdb.DuckDBPyConnection:
+    """An open database as the programme of an earlier schema left it."""
+    connection = duckdb.connect(str(file))
+    for number, path in opening.migrations():
+        if number <= latest:
+            connection.execute(path.read_text(encoding="utf-8"))
+            connection.execute("insert into schema_version values (?, '2025-01-01', ?)", [number, path.name])
+    return connection
+
+
+def test_a_file_from_before_there_were_units_keeps_its_records_and_takes_units(tmp_path: Path) -> None:
+    file = tmp_path / "programpuls.duckdb"
+    record = "'form', null, 'exact', timestamp '2025-03-12 12:00:00', 'lead'"
+    with at_schema(file, 2) as connection:
+        connection.execute(
+            f"insert into person values ('{PROGRAMME}', 'M-1', 'mentor', 'aarhus', 'Aarhus', '2025-01-01',"
+            f" map {{'language': 'da'}}, {record});"
+            f"insert into match values ('{PROGRAMME}', 'C-1', 'one_to_one', 'M-1', 'E-1', 'aarhus', '2025-02-01', null,"
+            f" null, {record});"
+            f"insert into activity values ('{PROGRAMME}', 'A-1', 'cafe', '2025-03-05', 'aarhus', null, null, null, null,"
+            f" {record});"
+            f"insert into attendance values ('{PROGRAMME}', 'A-1', null, 'mentee', 5, {record});"
+            "insert into daily_attendance values"
+            f" ('{PROGRAMME}', '2025-03-05', 'cafe', 'aarhus', 'mentee', 'exact', 5, 1);"
+            f"insert into invitation values ('{PROGRAMME}', 'final_evaluation', '2025', 'R-1', 'M-1', '2025-10-11', null,"
+            f" {record});"
+            f"insert into money values ('{PROGRAMME}', 2025, 'rent', 100, 50, {record});"
+        )
+        assert connection.execute("select count(*) from duckdb_tables() where table_name = 'unit'").fetchone() == (0,)
+    opened = Store.open(file)
+    assert opened.ask("indicators/persons_recruited", **MENTORS)["value"].to_list() == [1]
+    assert visits(opened) == {"2025-03-05": 5}
+    assert opened.ask(DISAGREES).empty
+    invited = opened.ask(
+        "indicators/responses_received", programme=PROGRAMME, survey="final_evaluation", as_of="2025-12-01"
+    )
+    assert (invited["region"].to_list(), invited["base"].to_list()) == (["aarhus"], [1])
+    with opened.writing() as write:
+        ordinary = {"programme": PROGRAMME, "source": "form", "exactness": "exact", "recorded_by": "lead"}
+        ordinary["recorded_at"] = "2025-12-01"
+        write.insert("unit", pd.DataFrame([{**ordinary, "unit": "north", "known_on": "2025-01-01"}]))
+        key = {"programme": PROGRAMME, "person": "M-1", "role": "mentor"}
+        assert write.correct("person", key, {"unit": "north"}, by="lead", reason="a unit of theirs") == 1
+    in_unit = opened.ask("indicators/persons_recruited", **(MENTORS | {"units": ["north"]}))
+    assert in_unit["value"].to_list() == [1]
+    opened.close()
+    (backup,) = tmp_path.glob("programpuls.schema-2.*.duckdb")
+    assert looked_at(backup, "select person, attributes['language'] from person") == [("M-1", "da")]
+    assert looked_at(backup, "select count(*) from duckdb_tables() where table_name = 'unit'") == [(0,)]
+    kept = "select person, municipality, attributes['language'], recorded_by, unit from person"
+    assert looked_at(file, kept) == [("M-1", "Aarhus", "da", "lead", "north")]
+    assert looked_at(file, "select match, started_on, unit from match") == [("C-1", date(2025, 2, 1), None)]
+    assert looked_at(file, "select respondent, declined_on, decline_reason from invitation") == [("R-1", None, None)]
+    assert looked_at(file, "select post, spent from money")[0][0] == "rent"
+    assert looked_at(file, "select max(version) from schema_version") == [(opening.migrations()[-1][0],)]
+
+
+def test_a_file_brought_up_to_date_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    older, new = tmp_path / "older.duckdb", tmp_path / "new.duckdb"
+    at_schema(older, 1).close()
+    for file in (older, new):
+        Store.open(file, samples=False).close()
+    columns = (
+        "select table_name, column_name, data_type, is_nullable from duckdb_columns() where not internal"
+        " order by table_name, column_index"
+    )
+    assert looked_at(older, columns) == looked_at(new, columns) != []
+
+
 def test_a_migration_that_fails_leaves_the_older_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,11 +323,9 @@ def test_eight_readers_at_once_each_get_their_own_answer(samples: Store) -> None
 
 def test_a_question_with_a_missing_or_an_extra_parameter_is_refused(samples: Store) -> None:
     with pytest.raises(promises.BrokenPromise, match="role"):
-        samples.ask("indicators/persons_recruited", programme=PROGRAMME, as_of=date(2025, 1, 1))
+        samples.ask("indicators/persons_recruited", programme=PROGRAMME, as_of=date(2025, 1, 1), units=None)
     with pytest.raises(promises.BrokenPromise, match="region"):
-        samples.ask(
-            "indicators/persons_recruited", programme=PROGRAMME, role="mentor", as_of=date(2025, 1, 1), region="odense"
-        )
+        samples.ask("indicators/persons_recruited", **MENTORS, region="odense")
     with pytest.raises(promises.BrokenPromise, match="no query file"):
         samples.ask("indicators/no_such_query")
 

@@ -274,6 +274,24 @@ def test_somebody_with_a_job_and_an_exam_counts_once_and_from_the_day_of_the_fir
     assert ask("persons_attaining", units=["south"], **reached) == [("2025-01-01", "aarhus", "exact", 0, 1)]
 
 
+def test_a_unit_s_people_are_told_by_what_they_have_reached(fill: Fill, tell: Tell) -> None:
+    fill("person", PEOPLE)
+    fill(
+        "attainment",
+        """
+        person | role   | attainment | reached_on
+        E-1    | mentee | job        | 2025-03-01
+        E-1    | mentee | exam       | 2025-02-01
+        E-2    | mentee | exam       | 2025-02-02
+        E-4    | mentee | exam       | 2025-02-01
+        E-5    | mentor | job        | 2025-02-01
+        """,
+    )
+    of = {"role": "mentee"}
+    assert tell("units/attainments", as_of="2025-02-01", **of) == [("north", "exam", 1)]
+    assert tell("units/attainments", as_of="2025-03-01", **of) == [("north", "exam", 2), ("north", "job", 1)]
+
+
 def test_people_and_states_of_a_unit_are_those_of_its_people(fill: Fill, ask: Ask) -> None:
     fill("person", PEOPLE)
     fill(
@@ -425,6 +443,25 @@ def test_a_unit_s_people_are_counted_ever_and_now(fill: Fill, tell: Tell) -> Non
     ]  # fmt: skip
 
 
+def test_a_unit_s_people_in_a_match_stand_beside_their_states(fill: Fill, tell: Tell) -> None:
+    fill("person", PEOPLE)
+    fill("standing", "person | role | state | from_on\nE-1 | mentee | active | 2025-01-01")
+    fill(
+        "match",
+        """
+        match | kind       | participant | started_on | ended_on
+        C-1   | one_to_one | E-1         | 2025-02-01 | 2025-03-01
+        C-2   | one_to_one | E-2         | 2025-02-01 |
+        C-3   | group      | E-2         | 2025-02-01 |
+        C-4   | one_to_one | E-4         | 2025-02-01 |
+        """,
+    )
+    of, active = {"role": "mentee"}, ("north", "active", 1, 1)
+    assert tell("units/participants", as_of="2025-01-31", **of) == [active]
+    assert tell("units/participants", as_of="2025-03-01", **of) == [active, ("north", None, 2, 2)]
+    assert tell("units/participants", as_of="2025-03-02", **of) == [active, ("north", None, 2, 1)]
+
+
 FORMS = """
     unit  | form          | due_on     | handed_in_on
     north | annual_report | 2025-03-31 | 2025-04-15
@@ -447,11 +484,16 @@ def test_a_form_is_asked_for_from_its_day_and_counted_when_it_is_handed_in(fill:
     assert ask("forms_handed_in", as_of="2025-04-15", **annual) == late
     both = ask("forms_handed_in", as_of="2025-06-30", forms=["annual_report", "midterm"])
     assert both == [*late, ("2025-06-30", "aarhus", "exact", 1, 1)]
-    annual_rows = [("all", "annual_report", "2025-03-31", "2025-03-01"), ("north", "annual_report", "2025-03-31", None),
-                   ("south", "annual_report", "2025-03-31", None)]  # fmt: skip
-    assert tell("units/forms", as_of="2025-03-30") == []
-    assert tell("units/forms", as_of="2025-04-14") == annual_rows
-    assert tell("units/forms", as_of="2025-04-15")[1] == ("north", "annual_report", "2025-03-31", "2025-04-15")
+
+    def handed_in(day: str) -> dict[tuple[str, str, str], str | None]:
+        return {row[:3]: row[3] for row in tell("units/forms", as_of=day)}
+
+    whole, north, south = ((unit, "annual_report", "2025-03-31") for unit in ("all", "north", "south"))
+    to_come = ("north", "midterm", "2025-06-30")
+    assert handed_in("2025-02-28") == {whole: None, north: None, south: None, to_come: None}
+    assert handed_in("2025-04-14") == {whole: "2025-03-01", north: None, south: None, to_come: None}
+    assert handed_in("2025-04-15")[north] == "2025-04-15"
+    assert list(handed_in("2025-06-30")) == [whole, north, south, to_come]
 
 
 # --- what was agreed -----------------------------------------------------------------------------------------------
@@ -547,6 +589,26 @@ def test_money_is_spent_when_it_is_recorded_and_within_its_own_year(fill: Fill, 
     assert ask("money_spent", as_of="2026-01-01")[2:] == [("2026-01-01", None, "exact", 7)]
     assert ask("money_spent", posts=["wages"]) == [("2025-03-01", None, "exact", 100)]
     assert ask("money_spent", posts=["travel"]) == [], "nothing on record is not nought"
+
+
+def test_the_years_of_the_money_tell_what_the_indicator_of_spending_tells(fill: Fill, ask: Ask, tell: Tell) -> None:
+    fill(
+        "money",
+        """
+        year | post  | granted | spent | recorded_at
+        2024 | rent  | 900     | 800   | 2025-03-01 12:00:00
+        2025 | rent  | 1000    | 400   | 2025-03-01 12:00:00
+        2025 | wages | 500     |       | 2025-03-01 12:00:00
+        2026 | rent  | 1100    |       | 2025-03-01 12:00:00
+        """,
+    )
+    year = "money/granted_and_spent"
+    assert tell(year, as_of="2024-12-30") == [(2024, 900, None), (2025, 1500, None), (2026, 1100, None)]
+    assert tell(year, as_of="2025-02-28") == [(2024, 900, 800), (2025, 1500, None), (2026, 1100, None)]
+    assert tell(year, as_of="2025-03-01")[1] == (2025, 1500, 400)
+    for day in ("2024-12-30", "2024-12-31", "2025-02-28", "2025-03-01"):
+        spent = sum(row[2] or 0 for row in tell(year, as_of=day))
+        assert spent == sum(row[3] for row in ask("money_spent", as_of=day))
 
 
 def test_a_grant_stands_on_the_first_day_of_its_year(fill: Fill, ask: Ask) -> None:
