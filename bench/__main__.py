@@ -7,7 +7,7 @@ import time
 
 from bench.place import ROOT, quiet
 
-NAMES = ("rerun", "queries", "large", "cold", "browser")
+NAMES = ("rerun", "switch", "pages", "queries", "large", "cold", "browser", "clicks")
 
 
 def main(asked: list[str]) -> int:

@@ -26,7 +26,7 @@ ROUNDS = 15
 CHANGES = 20
 OPTIONS = ["Beta", "Gamma", "Delta", "Alpha"]
 FLOOR, NEVER, BEFORE = "a bare page with a selectbox", "regions never seen", "regions seen before"
-_FIGURES = """
+FIGURES = """
 given => {
     const cards = [...document.querySelectorAll("[data-testid=stMetricValue]")].map(each => each.textContent);
     return JSON.stringify(cards) === JSON.stringify(given);
@@ -64,7 +64,7 @@ def main() -> None:
                 seen.add(chosen)
                 rounds[kind] += 1
                 option = OPTIONS[step % len(OPTIONS)]
-                floor_took, page_took = _choose(plain, option), _click(page, label, figures[chosen], charts)
+                floor_took, page_took = choose(plain, option), _click(page, label, figures[chosen], charts)
                 found[FLOOR].taken.append(floor_took)
                 found[kind].taken.append(page_took)
                 if step + 1 == CHANGES:
@@ -93,7 +93,8 @@ def _tour(database: Path) -> tuple[Tour, dict[frozenset[str], list[str]], int]:
     return [(labels[region], after) for region, after in clicks], figures, charts
 
 
-def _choose(page: Page, option: str) -> float:
+def choose(page: Page, option: str) -> float:
+    """Choose `option` on the bare page; from the click until its text stands there and nothing changes any more."""
     page.locator("[data-testid=stSelectbox] input").click()
     place = page.get_by_role("option", name=option, exact=True)
     place.wait_for()
@@ -105,7 +106,7 @@ def _choose(page: Page, option: str) -> float:
 
 def _click(page: Page, label: str, figures: list[str], charts: int) -> float:
     page.locator("[data-testid=stSidebar]").get_by_role("button", name=label, exact=True).click()
-    page.wait_for_function(_FIGURES, arg=figures)
+    page.wait_for_function(FIGURES, arg=figures)
     page.wait_for_function(DRAWN, arg=charts)
     return took(page)
 

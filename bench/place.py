@@ -1,7 +1,10 @@
 """Where the benches run: the project's folder, databases of their own, and without Streamlit's remarks."""
 
 import logging
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,3 +30,27 @@ def copied(file: Path, folder: Path) -> Path:
     """A copy of `file` in `folder`, so that what a bench writes does not outlive it."""
     folder.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(file, folder / file.name))
+
+
+def first_programme_alone(folder: Path) -> Path:
+    """A folder of programmes in `folder` that holds the first one, with its samples, and no other."""
+    from monitoring import programmes
+
+    id = next(iter(programmes.known()[0]))
+    alone = folder / "one-programme"
+    shutil.copytree(programmes.folder() / id, alone / id)
+    return alone
+
+
+@contextmanager
+def reading(definitions: Path | None) -> Iterator[None]:
+    """Within the block, the programmes are those in the folder `definitions`; the project's own when None."""
+    before = os.environ.get("PROGRAMPULS_PROGRAMMES")
+    if definitions is not None:
+        os.environ["PROGRAMPULS_PROGRAMMES"] = str(definitions)
+    try:
+        yield
+    finally:
+        os.environ.pop("PROGRAMPULS_PROGRAMMES", None)
+        if before is not None:
+            os.environ["PROGRAMPULS_PROGRAMMES"] = before

@@ -21,14 +21,15 @@ CHART = "[data-testid=stVegaLiteChart]"
 
 # Runs before the page's own scripts: the clock of the page notes the last click, and the last of anything else.
 _NOTES = """
-window.bench = {clicked: 0, changed: 0};
+window.bench = {clicked: 0, heard: 0, changed: 0};
 const changed = () => { window.bench.changed = performance.now(); };
+const heard = () => { window.bench.heard = performance.now(); changed(); };
 addEventListener("click", () => { window.bench.clicked = performance.now(); changed(); }, true);
 addEventListener("DOMContentLoaded", () => new MutationObserver(changed).observe(
     document.body, {subtree: true, childList: true, attributes: true, characterData: true}));
 const Socket = window.WebSocket;
 window.WebSocket = class extends Socket {
-    constructor(...given) { super(...given); this.addEventListener("message", changed); }
+    constructor(...given) { super(...given); this.addEventListener("message", heard); }
 };
 for (const name of ["clearRect", "fill", "fillRect", "fillText", "stroke", "drawImage"]) {
     const drawn = CanvasRenderingContext2D.prototype[name];
@@ -42,6 +43,7 @@ count => {{
 }}
 """
 _QUIET = "quiet => performance.now() - window.bench.changed > quiet"
+_HEARD = "() => window.bench.heard > window.bench.clicked"
 _TOOK = "() => window.bench.changed - window.bench.clicked"
 
 
@@ -75,6 +77,7 @@ def settle(page: Page, quiet: int = 300) -> None:
 
 
 def took(page: Page) -> float:
-    """From the last click to the last change, by the page's own clock, once `page` has settled; milliseconds."""
+    """From the last click to the last change, by the page's own clock, once the server has answered and `page` settled; milliseconds."""
+    page.wait_for_function(_HEARD)
     settle(page)
     return float(page.evaluate(_TOOK))

@@ -1,8 +1,8 @@
-"""Databases with many attendances: made once per size and schema, kept in PROGRAMPULS_BENCH_DATA.
+"""Databases with many attendances: made once per size, schema and samples, kept in PROGRAMPULS_BENCH_DATA.
 
 Where that is not set they lie in `programpuls-bench` in the system's folder for temporary files, and stay
 there. A database is made through the real schema by `Store.open` with the sample records in it; the many are
-added by DuckDB itself: eight attendances an activity, the activities spread over the days of the target's
+added by DuckDB itself, to the first programme: eight attendances an activity, the activities spread over the days of the target's
 period and recorded in the order of their days, as a log is; the regions of the definition, four kinds, 20,000
 persons, one attendance in eight a mentor's. The daily totals are made afresh by the statement of the schema.
 """
@@ -57,7 +57,10 @@ from range($attendances) as many (number)
 
 def many(attendances: int) -> Path:
     """A closed database with the sample records and `attendances` more; made when it is not there yet."""
-    made = hashlib.sha256(b"".join(path.read_bytes() for path in [*sorted(SCHEMA.glob("*.sql")), Path(__file__)]))
+    from monitoring import programmes
+
+    made_of = [*sorted(SCHEMA.glob("*.sql")), *sorted(programmes.folder().glob("*/sample/*.csv")), Path(__file__)]
+    made = hashlib.sha256(b"".join(path.read_bytes() for path in made_of))
     folder = Path(os.environ.get("PROGRAMPULS_BENCH_DATA") or Path(tempfile.gettempdir()) / "programpuls-bench")
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"attendances-{attendances}-{made.hexdigest()[:12]}.duckdb"

@@ -36,11 +36,21 @@ st.write(f"Chosen: {chosen}")
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """What to serve: a script, the folder it is started in, and the database, where it has one."""
+    """What to serve: a script, the folder it is started in, the database, where it has one, and the definitions.
+
+    No `programmes` means the project's own.
+    """
 
     script: Path
     folder: Path
     database: Path | None = None
+    programmes: Path | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the server is told by its environment."""
+        given = {"PROGRAMPULS_DATABASE": self.database, "PROGRAMPULS_PROGRAMMES": self.programmes}
+        return dict(os.environ) | {name: str(path) for name, path in given.items() if path is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +69,31 @@ class Server:
         line = next(each for each in status.read_text(encoding="utf-8").splitlines() if each.startswith("VmRSS:"))
         return int(line.split()[1]) / 1024
 
+    def rest(self, still: float = 1.5) -> None:
+        """Wait until the server has been idle for `still` seconds: what it got ready for later is ready.
 
-def dashboard(database: Path) -> Site:
-    """The dashboard over `database`."""
-    return Site(script=ROOT / "app.py", folder=ROOT, database=database)
+        Where the system does not tell how long a process has worked, wait fifteen seconds.
+        """
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.is_file():
+            time.sleep(15)
+            return
+        step, quiet, worked = 0.25, 0.0, self._worked(stat)
+        while quiet < still:
+            time.sleep(step)
+            before, worked = worked, self._worked(stat)
+            quiet = quiet + step if worked - before <= 0.05 * step else 0.0
+
+    @staticmethod
+    def _worked(stat: Path) -> float:
+        # After the name, which may hold spaces, in brackets; user and system time are the 14th and 15th of all.
+        fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def dashboard(database: Path, programmes: Path | None = None) -> Site:
+    """The dashboard over `database`, with the definitions in `programmes`."""
+    return Site(script=ROOT / "app.py", folder=ROOT, database=database, programmes=programmes)
 
 
 def bare(script: str, folder: Path) -> Site:
@@ -80,11 +111,10 @@ def serving(site: Site) -> Iterator[Server]:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     settings = [f"--{name}={value}" for name, value in {**SETTINGS, "server.port": str(port)}.items()]
-    given = dict(os.environ) | ({"PROGRAMPULS_DATABASE": str(site.database)} if site.database else {})
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(site.script), *settings],
         cwd=site.folder,
-        env=given,
+        env=site.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -1,4 +1,4 @@
-"""A visit to the front page without a browser: AppTest runs the page as the server does and keeps what it drew.
+"""A visit to the dashboard without a browser: AppTest runs the page as the server does and keeps what it drew.
 
 AppTest reads what the page sends into objects of its own after each run; that is part of every time here,
 of the bare page's too, and is a few milliseconds of a page as large as ours.
@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from bench.place import FRONT
 from bench.turns import timed
 
+WHOLE = "all"
 BARE = """
 import streamlit as st
 st.title("Bare")
@@ -37,7 +38,10 @@ class BareVisit:
 
 
 class Visit:
-    """A visit to the front page over `database`. Raises RuntimeError where the page does not draw its cards."""
+    """A visit over `database`, on the front page of its first programme. Raises RuntimeError where a page draws nothing.
+
+    What is measured is the time of a run, in milliseconds.
+    """
 
     def __init__(self, database: Path) -> None:
         os.environ["PROGRAMPULS_DATABASE"] = str(database)
@@ -45,15 +49,38 @@ class Visit:
 
         self._app = AppTest.from_file(FRONT, default_timeout=120)
         self._run()
-        self.programme = self._app.selectbox(key="programme").value
-        self._regions = [region.id for region in frames.programme(self.programme).regions]
-        self._day: date = self._app.date_input(key="as_of").value
-        self._unseen: Iterator[tuple[str, ...]] = iter(())
-        self._before: tuple[str, ...] = ()
-        self._now: tuple[str, ...] = ()
+        self.programmes = list(frames.programmes())
+        self._settle_in()
+
+    @property
+    def programme(self) -> str:
+        """The programme looked at."""
+        return str(self._app.selectbox(key="programme").value)
+
+    @property
+    def title(self) -> str:
+        """What the page calls that programme."""
+        return dict(zip(self.programmes, self._app.selectbox(key="programme").options, strict=True))[self.programme]
+
+    def switch(self, programme: str) -> float:
+        """Choose another programme; its page opens whole, on its own day."""
+        self._app.selectbox(key="programme").set_value(programme)
+        took = timed(self._run)
+        self._settle_in()
+        return took
+
+    def turn_to(self, page: str) -> float:
+        """Turn to another page, `afstemning.py`."""
+        self._app.switch_page(page)
+        return timed(self._run)
 
     def new_region(self) -> float:
-        """Choose regions that nobody has looked at on this day; the day itself is known."""
+        """Choose regions that nobody has looked at on this day; the day itself is known.
+
+        In a programme with one region there is none to choose: a part of its period instead.
+        """
+        if not self.has_regions:
+            return self._part(str(self._day.year))
         chosen = next(self._unseen, None)
         if chosen is None:
             self.new_day()
@@ -61,15 +88,16 @@ class Visit:
         return self._choose(chosen)
 
     def seen_region(self) -> float:
-        """Choose the regions looked at before these, on the same day: every answer is remembered."""
+        """Choose what was looked at before this, on the same day: every answer is remembered."""
+        if not self.has_regions:
+            return self._part(WHOLE)
         return self._choose(self._before)
 
     def new_day(self) -> float:
         """Choose a day nobody has looked at: every query of the page is asked again."""
         self._day -= timedelta(days=1)
         self._app.date_input(key="as_of").set_value(self._day)
-        subsets = [each for size in range(1, len(self._regions)) for each in combinations(self._regions, size)]
-        self._unseen = iter([each for each in subsets if each != self._now])
+        self._unseen = self._every_part_of(self._regions)
         return timed(self._run)
 
     def again(self) -> float:
@@ -79,24 +107,53 @@ class Visit:
     def look_at(self, regions: tuple[str, ...]) -> list[str]:
         """The figures on the cards when `regions` are chosen."""
         self._choose(regions)
+        return self.figures
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures on the cards."""
         return [card.value for card in self._app.metric]
 
     @property
     def region_labels(self) -> dict[str, str]:
-        """What the page calls each region."""
-        return dict(zip(self._regions, self._app.pills(key="region").options, strict=True))
+        """What the page calls each region; none where there is but one, and no choice."""
+        labels = self._app.pills(key="region").options if self.has_regions else []
+        return dict(zip(self._regions, labels, strict=False))
+
+    @property
+    def has_regions(self) -> bool:
+        """Whether there are regions to choose from."""
+        return len(self._regions) > 1
 
     @property
     def charts(self) -> int:
         """How many charts the page drew."""
         return len(self._app.get("vega_lite_chart"))
 
+    def _settle_in(self) -> None:
+        from monitoring import frames
+
+        self._regions = [region.id for region in frames.programme(self.programme).regions]
+        self._day: date = self._app.date_input(key="as_of").value
+        self._before: tuple[str, ...] = ()
+        self._now: tuple[str, ...] = ()
+        self._unseen = self._every_part_of(self._regions)
+
+    def _every_part_of(self, regions: list[str]) -> Iterator[tuple[str, ...]]:
+        sets = [each for size in range(1, len(regions)) for each in combinations(regions, size)]
+        return iter([each for each in sets if each != self._now])
+
     def _choose(self, regions: tuple[str, ...]) -> float:
         self._before, self._now = self._now, regions
         self._app.pills(key="region").set_value(list(regions))
         return timed(self._run)
 
+    def _part(self, period: str) -> float:
+        self._app.selectbox(key="period").set_value(period)
+        return timed(self._run)
+
     def _run(self) -> None:
         self._app.run()
-        if self._app.exception or not self._app.metric:
-            raise RuntimeError(f"The front page failed: {[each.value for each in self._app.exception] or 'no cards'}")
+        if self._app.exception or self._app.error or not self._app.title:
+            said = [each.value for each in (*self._app.exception, *self._app.error)]
+            raise RuntimeError(f"The page failed: {said or 'nothing drawn'}")

@@ -41,7 +41,7 @@ def listen(known: Mapping[str, Programme]) -> None:
     speak(st.session_state.get("lang") or _code(st.query_params.get("lang")) or DEFAULT)
     if st.session_state["spoken"] not in (None, language()):
         # A bound widget writes its label to the address, now in the other language, when it is assigned again.
-        for key in ("programme", "region", "period", "indicator", "verdict"):
+        for key in ("programme", "region", "period", "indicator", "denominator", "verdict"):
             if key in st.session_state:
                 st.session_state[key] = st.session_state[key]
     st.session_state["spoken"] = language()

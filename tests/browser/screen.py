@@ -6,8 +6,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from .serving import wait_until
+
 PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
+# The pages by their addresses, and the programmes that come with Programpuls.
+PAGES = ("/", "/afstemning", "/portefolje", "/nyt-program")
+MENTOR_PROGRAMME, LIFE_GOES_ON = "lgbt-asylum-mentorprogram", "livet-gaar-videre"
+HOUSING, DROP_IN = "boligsociale-mentorindsatser", "lgbt-asylum-vaerested"
+PROGRAMMES = (MENTOR_PROGRAMME, LIFE_GOES_ON, HOUSING, DROP_IN)
 MENTORS, MENTEES, MEETINGS, GLAD = "mentors_recruited", "mentees_associated", "individual_meetings", "satisfaction"
 
 # Nothing runs, nothing is stale, the cards' drawings and the charts have arrived.
@@ -150,7 +157,41 @@ class Dashboard:
         """The day, month or year of the as-of field."""
         return self.sidebar.locator(f'[role="spinbutton"][aria-label^="{which}"]')
 
+    def field(self, label: str) -> Locator:
+        """A field to choose from a list or to write in."""
+        return self.page.get_by_label(label, exact=True)
+
+    def choose(self, label: str, option: str) -> "Dashboard":
+        """Choose an option of a list, and wait for the page."""
+        self.field(label).click()
+        # A long list holds only the options in sight.
+        self.field(label).fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        expect(self.field(label)).to_have_value(option)
+        return self.still()
+
+    def set_day(self, **parts: str) -> None:
+        """Type parts of the as-of day, in the order given: `set_day(day="15", month="06")`."""
+        for which, digits in parts.items():
+            self.part_of_day(which).focus()
+            self.page.keyboard.type(digits)
+        self.page.keyboard.press("Enter")
+        self.title.click()
+
+    def verdict(self, label: str) -> Locator:
+        """One of the verdicts that the reconciliation can be narrowed to."""
+        return self.main.get_by_role("toolbar", name=re.compile("Vis kun|Show only")).get_by_role(
+            "button", name=label, exact=True
+        )
+
     # Opening
+
+    def link(self) -> str:
+        """The link to this view that the sidebar offers."""
+        self.sidebar.get_by_role("button").filter(has_text=re.compile("Link til|Link to")).click()
+        told = self.page.get_by_test_id("stPopoverBody").locator("code").inner_text()
+        self.page.keyboard.press("Escape")
+        return told
 
     def open_behind(self, indicator: str) -> Locator:
         """Open what stands behind a card's figure; the dialog."""
@@ -162,6 +203,15 @@ class Dashboard:
         self.still()
         return dialog
 
+    def unfold_all(self) -> "Dashboard":
+        """Open everything that is folded on the page."""
+        folded = self.main.locator("details:not([open])")
+        while left := folded.count():
+            folded.first.locator("summary").click()
+            expect(folded).to_have_count(left - 1)
+            self.still()
+        return self
+
     def open_table(self, place: int) -> Locator:
         """Open the table under the chart at `place`; the expander."""
         expander = self.page.get_by_test_id("stExpander").nth(place)
@@ -171,9 +221,25 @@ class Dashboard:
 
     def save(self, within: Locator) -> Download:
         """Press the button that saves a table, and take what comes."""
+        button = within.get_by_test_id("stDownloadButton").get_by_role("button")
+        self._at_rest(button)
         with self.page.expect_download(timeout=PATIENCE_MS) as coming:
-            within.get_by_test_id("stDownloadButton").get_by_role("button").click()
+            button.click()
         return coming.value
+
+    def _at_rest(self, place: Locator) -> None:
+        """Wait until the page is still and `place` stays where it is.
+
+        While an expander unfolds, what lies below slides away between the press of the mouse and its release, and
+        neither is a click.
+        """
+        seen: list[object] = []
+
+        def stays() -> bool:
+            seen.append(self.still() and place.bounding_box())
+            return seen[-1] is not None and seen[-3:] == seen[-1:] * 3
+
+        wait_until(stays, "The page does not come to rest.")
 
 
 def bytes_of(download: Download) -> bytes:

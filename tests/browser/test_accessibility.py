@@ -4,8 +4,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import NewTab
-from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
+from .conftest import PHONE, WIDE, NewTab
+from .screen import (
+    DROP_IN,
+    HOUSING,
+    LIFE_GOES_ON,
+    MENTEES,
+    MENTOR_PROGRAMME,
+    MENTORS,
+    PATIENCE_MS,
+    Dashboard,
+)
 from .serving import Served, wait_until
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -53,6 +62,49 @@ def test_axe_finds_nothing_serious_on_the_page_its_tables_and_its_dialog(
     assert not found, f"{len(found)} findings:\n" + "\n".join(found)
     assert dialog.get_by_test_id("stDataFrame").count() == 1, "axe looked at a dialog without its table."
     assert dashboard.all_cards.count() == 10, "axe looked at a page without its cards."
+
+
+# Every page, and of every programme at least one: each has parts that no other has.
+OTHERS = (
+    ("/afstemning", LIFE_GOES_ON, {}),
+    ("/portefolje", MENTOR_PROGRAMME, {}),
+    ("/nyt-program", DROP_IN, {}),
+    ("/", HOUSING, {"indicator": "esb_employed"}),
+)
+
+
+@pytest.mark.parametrize("on_phone", [False, True], ids=["wide", "phone"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing_serious_on_the_other_pages_with_everything_unfolded(
+    language: str, on_phone: bool, server: Served, new_tab: NewTab
+) -> None:
+    tab = new_tab(phone=on_phone)
+    dashboard, found = Dashboard(tab, server.url), []
+    for path, programme, chosen in OTHERS:
+        dashboard.visit(path, programme=programme, lang=language, **chosen).unfold_all()
+        all_of_it = int(dashboard.main.evaluate("each => each.scrollHeight"))
+        tab.set_viewport_size({"width": (PHONE if on_phone else WIDE)["width"], "height": all_of_it + 100})
+        found += findings(tab, path)
+
+    assert not found, f"{len(found)} findings:\n" + "\n".join(found)
+
+
+def test_tab_reaches_the_verdicts_and_space_chooses_one(dashboard: Dashboard) -> None:
+    dashboard.visit("/afstemning", programme=LIFE_GOES_ON)
+    first, second = dashboard.verdict("Afviger"), dashboard.verdict("Modsiger sig selv")
+    for _ in range(25):
+        dashboard.page.keyboard.press("Tab")
+        if first.evaluate("each => each === document.activeElement"):
+            break
+    assert shows_focus(dashboard.page, first), "The focus on the verdicts cannot be seen, or Tab does not reach them."
+
+    dashboard.page.keyboard.press("ArrowRight")
+    dashboard.page.keyboard.press("Space")
+
+    expect(second).to_have_attribute("aria-pressed", "true")
+    dashboard.still()
+    assert dashboard.address()["verdict"] == ["Modsiger sig selv"]
+    expect(dashboard.main.get_by_role("heading", level=2)).to_have_count(1)
 
 
 def test_tab_reaches_every_filter_and_the_first_card(dashboard: Dashboard) -> None:

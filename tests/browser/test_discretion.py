@@ -5,7 +5,17 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, expect
 
-from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
+from .screen import (
+    DROP_IN,
+    HOUSING,
+    LIFE_GOES_ON,
+    MENTEES,
+    MENTOR_PROGRAMME,
+    MENTORS,
+    PAGES,
+    PATIENCE_MS,
+    Dashboard,
+)
 from .serving import Served
 
 HOME = {"localhost", "127.0.0.1"}
@@ -13,12 +23,12 @@ HOME = {"localhost", "127.0.0.1"}
 HARMLESS = (
     # Opened at a page's own path, Streamlit 1.67 asks first whether the server lives below that path, is told no,
     # and finds it at the root.
-    re.compile(r"^Failed to load resource: .* 404 .*\(http://localhost:\d+/maaltal/_stcore/(health|host-config)\)$"),
+    re.compile(r"^Failed to load resource: .* 404 .*\(http://localhost:\d+/[a-z-]+/_stcore/(health|host-config)\)$"),
 )
 
 
 def use_everything(dashboard: Dashboard) -> None:
-    """Do what a reader does: both languages, a region, tables, a dialog, a saved file."""
+    """Do what a reader does: both languages, a region, tables, a dialog, a saved file, every page and programme."""
     dashboard.visit(indicator=MENTEES)
     dashboard.open_table(0)
     dashboard.region("Aarhus").click()
@@ -28,6 +38,8 @@ def use_everything(dashboard: Dashboard) -> None:
     dashboard.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(dashboard.page.get_by_role("dialog")).to_have_count(0)
     dashboard.visit("/maaltal", lang="en", indicator="satisfaction")
+    for path, programme in zip(PAGES, (HOUSING, LIFE_GOES_ON, DROP_IN, MENTOR_PROGRAMME), strict=True):
+        dashboard.visit(path, programme=programme).unfold_all()
 
 
 def test_nothing_leaves_the_house(page: Page, server: Served) -> None:

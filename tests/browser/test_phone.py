@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
+from .screen import MENTEES, MENTORS, PAGES, PATIENCE_MS, PROGRAMMES, Dashboard
 from .serving import Served
 
 WIDTH = 390
@@ -15,6 +15,15 @@ LEAST = 24.0
 # Drawn by Streamlit 1.67 at a size that no setting changes; they pass by their distance, which is measured below.
 # The question mark beside a label (16 by 16) and the calendar's icon inside the date field (24 by 16).
 SMALL_BUT_APART = '[data-testid="stTooltipHoverTarget"] button, [data-testid="stDateInputCalendarButton"]'
+
+_TOO_WIDE = """width => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const found = [document.documentElement, document.body, main].filter(each => each.scrollWidth > width);
+    const tables = [...main.querySelectorAll('table:not([role=grid])')];
+    found.push(...tables.filter(each => each.checkVisibility() && each.getBoundingClientRect().right > width));
+    if (window.innerWidth !== width) found.push(document.documentElement);
+    return found.map(each => `${each.tagName} ${each.scrollWidth} ${each.innerText.slice(0, 60)}`);
+}"""
 
 _TARGETS = """small => {
     const here = '[data-testid=stSidebar], [data-testid=stMain]';
@@ -63,6 +72,17 @@ def test_no_table_is_wider_than_the_screen(handheld: Dashboard) -> None:
 
     assert not wide, f"Tables reach to {wide}"
     assert handheld.main.locator("table").count() >= 4
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_of_any_programme_scrolls_sideways(path: str, handheld: Dashboard) -> None:
+    wide = []
+    for programme in PROGRAMMES:
+        handheld.visit(path, programme=programme).unfold_all()
+        wide += [f"{programme}: {each}" for each in handheld.page.evaluate(_TOO_WIDE, WIDTH)]
+
+    assert not wide, "Wider than the screen:\n" + "\n".join(wide)
+    assert handheld.address()["programme"] == ["LGBT Asylums værested"]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

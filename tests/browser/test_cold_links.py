@@ -1,0 +1,46 @@
+"""A link to any page, followed by the first visitor of a server that has just started."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import FreshServer, NewTab
+from .screen import Dashboard
+
+IN_JUNE = {"programme": "livet-gaar-videre", "as_of": "2023-06-15", "region": "syddanmark"}
+WORDS = {
+    "da": ("Livet Går Videre", "Region Syddanmark", "Etablerede match"),
+    "en": ("Life Goes On", "Southern Denmark", "Matches established"),
+}
+QUESTIONS = {
+    "/": ("Er programmet på rette vej?", "Is the programme on track?"),
+    "/maaltal": ("Er programmet på rette vej?", "Is the programme on track?"),
+    "/afstemning": ("Stemmer vi med rapporten?", "Do we agree with the report?"),
+    "/portefolje": ("Hvordan går det på tværs?", "How does it go across programmes?"),
+    "/nyt-program": ("Hvordan får jeg mit eget program på skærmen?", "How do I get my own programme on the screen?"),
+}
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_cold_link_opens_its_page_with_its_programme_region_and_day(
+    path: str, fresh_server: FreshServer, new_tab: NewTab
+) -> None:
+    url = fresh_server().url
+    # Each language is the first to be asked for on some of the servers.
+    for language in ("da", "en") if len(path) % 2 else ("en", "da"):
+        dashboard = Dashboard(new_tab(), url).visit(path, **IN_JUNE, lang=language)
+        title, region, matches = WORDS[language]
+
+        expect(dashboard.title).to_have_text(QUESTIONS[path][language == "en"])
+        expect(dashboard.field("Program" if language == "da" else "Programme")).to_have_value(title)
+        expect(dashboard.region(region)).to_have_attribute("aria-pressed", "true")
+        assert dashboard.day() == "15.06.2023"
+        assert dashboard.page.get_by_role("dialog").count() == 0, "Page not found, the page says."
+        assert dashboard.page.get_by_test_id("stAlert").count() == 0
+        where, _, chosen = dashboard.page.url.removeprefix(url).partition("?")
+        assert where == path.replace("/maaltal", "/")
+        assert dashboard.address()["region"] == [region], chosen
+        assert dashboard.address()["as_of"] == ["2023-06-15"], chosen
+        if where == "/":
+            expect(dashboard.figure("matches_established")).to_have_text("24")
+            expect(dashboard.card("matches_established")).to_contain_text(matches)
+            expect(dashboard.card("matches_established")).not_to_contain_text("124")
