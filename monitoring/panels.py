@@ -1,6 +1,7 @@
 """One indicator looked at closely: over time, by region, by year, answer by answer. Each chart with its table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from monitoring.indicators import NOTHING
 from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading
 from monitoring.slices import Slice
-from monitoring.words import said, t
+from monitoring.words import language, said, t
 
 
 def development(reading: Reading, programme: Programme, indicator: Indicator, chosen: Slice) -> None:
@@ -26,7 +27,7 @@ def development(reading: Reading, programme: Programme, indicator: Indicator, ch
         for question in indicator.parameters["questions"]:
             st.markdown(f"**{labels[question]}** · {dots}")
             drawing.draw(answer_by_answer, tables.of_answers, chosen, f"{indicator.id}/{question}")
-    elif indicator.unit == "milestone" or indicator.has_base or indicator.lag_months or _is_one_day(indicator, chosen):
+    elif indicator.unit == "milestone" or indicator.has_base or indicator.lag_months or _is_one_day(reading, indicator):
         st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.basis(reading, indicator)}")
     else:
         if outlook := phrases.outlook(reading, indicator):
@@ -45,7 +46,7 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
         and reading.scope != "cannot_add"
         and whole.from_on.year < min(whole.to_on, chosen.judged_on).year
     )
-    if reading.state in NOTHING or not (by_region or by_year) or _is_one_day(indicator, chosen):
+    if reading.state in NOTHING or not (by_region or by_year) or _is_one_day(reading, indicator):
         return
     places = iter(st.columns(by_region + by_year, gap="large"))
     if by_region:
@@ -58,9 +59,9 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
             drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
 
 
-def _is_one_day(indicator: Indicator, chosen: Slice) -> bool:
+def _is_one_day(reading: Reading, indicator: Indicator) -> bool:
     """Whether the figure was put on record on one day and is held against nothing: it has no development to draw."""
-    return indicator.target is None and frames.records(chosen, indicator.id)["on"].nunique() < 2
+    return indicator.target is None and (reading.days or 0) < 2
 
 
 def _has_years(indicator: Indicator) -> bool:
@@ -88,15 +89,24 @@ def step_by_step(chosen: Slice, what: str) -> Picture | None:
     return Picture(spec=charts.steps_of_a_funnel(shown), heard=_heard(shown), rows=shown) if len(shown) else None
 
 
-def answered_for(programme: Programme, chosen: Slice) -> None:
+def answered_for(chosen: Slice) -> None:
     """Money by year and forms with their deadlines; nothing of what the programme has not."""
+    # Neither knows of regions: a change of them makes no table again.
+    whole = replace(chosen, regions=())
+    for title, rows in _answered_for(whole, language(), frames.version()).items():
+        st.header(title, anchor=False)
+        drawing.table(rows, heard=title)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _answered_for(chosen: Slice, language: str, version: object) -> dict[str, pd.DataFrame]:
+    programme, found = frames.programme(chosen.programme), {}
     money, forms = frames.money(chosen), frames.forms(chosen)
     if len(money) and not money["hidden"].any():
-        st.header(t("Tilskud og forbrug"), anchor=False)
-        drawing.table(accounts.money_by_year(money, chosen.as_of), heard=t("Tilskud og forbrug"))
+        found[t("Tilskud og forbrug")] = accounts.money_by_year(money, chosen.as_of)
     if programme.forms and len(forms) and not forms["hidden"].any():
-        st.header(t("Skemaer og frister"), anchor=False)
-        drawing.table(accounts.deadlines(forms, programme, chosen.as_of), heard=t("Skemaer og frister"))
+        found[t("Skemaer og frister")] = accounts.deadlines(forms, programme, chosen.as_of)
+    return found
 
 
 def over_time(chosen: Slice, what: str) -> Picture | None:

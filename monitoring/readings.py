@@ -31,7 +31,7 @@ from monitoring.survey import share
 
 EXACTNESS = ("exact", "about", "at_least", "estimate")
 FIGURES = (
-    "actual", "base", "left_out", "mean", "pipeline", "percent", "low", "high", "can_tell", "change", "estimated", "exactness", "newest", "trend",
+    "actual", "base", "left_out", "mean", "pipeline", "percent", "low", "high", "can_tell", "change", "estimated", "exactness", "newest", "days", "trend",
     "forecast_until", "forecast_low", "forecast_middle", "forecast_high", "forecast_met_on",
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Reading:
     and `planned` are in the indicator's unit (percent for a share). `scope` says why no
     target applies to the slice (`regions`, `period`; `whole_target` is the one that does not), that the slice does
     not apply (`whole_programme`), or that the chosen regions may not be added up (`cannot_add`: there is no figure).
-    `change` is that of the last week, `estimated` the part of `actual` that was not logged, `trend` the running
+    `days` are the different ones on which something is on record. `change` is that of the last week, `estimated` the part of `actual` that was not logged, `trend` the running
     total at the end of each month.
     """
 
@@ -75,6 +75,7 @@ class Reading:
     estimated: int | None = None
     exactness: str | None = None
     newest: date | None = None
+    days: int | None = None
     forecast_until: date | None = None
     forecast_low: int | None = None
     forecast_middle: float | None = None
@@ -146,6 +147,7 @@ def _reading(programme: Programme, indicator: Indicator, rows: _Rows, chosen: Sl
         change=int(rows.value[rows.on > np.datetime64(chosen.last_week)].sum()),
         estimated=int(rows.value[rows.exactness == EXACTNESS.index("estimate")].sum()),
         exactness=EXACTNESS[rows.exactness.max()] if len(rows.on) else EXACTNESS[0],
+        days=len(np.unique(rows.on)),
         newest=rows.on.max().astype("datetime64[D]").item() if len(rows.on) else None,
     )
     if indicator.is_mean:

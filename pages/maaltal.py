@@ -14,7 +14,7 @@ st.markdown(summary.verdict(progress, programme))
 st.caption(phrases.where(chosen, programme))
 cards.grid(progress, programme, chosen)
 panels.funnels(progress, programme, chosen)
-panels.answered_for(programme, chosen)
+panels.answered_for(chosen)
 cards.without_number(programme)
 
 st.header(t("Hvad er ændret siden {day}?", day=day(chosen.last_week)), anchor=False)
