@@ -38,16 +38,18 @@ class BareVisit:
 
 
 class Visit:
-    """A visit over `database`, on the front page of its first programme. Raises RuntimeError where a page draws nothing.
+    """A visit over `database`, on the front page of `programme`, or of the first. Raises RuntimeError where a page fails.
 
     What is measured is the time of a run, in milliseconds.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, programme: str = "") -> None:
         os.environ["PROGRAMPULS_DATABASE"] = str(database)
         from monitoring import frames
 
         self._app = AppTest.from_file(FRONT, default_timeout=120)
+        if programme:
+            self._app.query_params["programme"] = programme
         self._run()
         self.programmes = list(frames.programmes())
         self._settle_in()

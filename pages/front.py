@@ -18,18 +18,13 @@ frames.begin()
 known = frames.programmes()
 filters.listen(known)
 
-pages = {
-    t("Overblik"): [
-        st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
-    ],
-    t("Rapport"): [
-        st.Page("afstemning.py", title=t("Afstemning"), icon=":material/fact_check:", url_path="afstemning"),
-        st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
-    ],
-    t("Data"): [
-        st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
-    ],
-}
+# One list and no sections: their headings would stand in Streamlit's list where only items may, unreadable to a screen reader.
+pages = [
+    st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
+    st.Page("afstemning.py", title=t("Afstemning"), icon=":material/fact_check:", url_path="afstemning"),
+    st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
+    st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
+]
 page = st.navigation(pages)
 
 say_faults(frames.faults())

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from monitoring.store import Store
 
 from .conftest import FreshServer
-from .screen import MENTORS, PATIENCE_MS, Dashboard
+from .screen import MENTOR_PROGRAMME, MENTORS, PATIENCE_MS, Dashboard
 from .serving import ROOT, Served
 
 _HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
@@ -166,7 +166,7 @@ def test_a_misspelt_field_is_named_with_its_file_and_its_remedy(
 ) -> None:
     copied = tmp_path / "programmes"
     shutil.copytree(PROGRAMMES, copied)
-    definition = next(copied.glob("*/programme.toml"))
+    definition = copied / MENTOR_PROGRAMME / "programme.toml"
     text = definition.read_text(encoding="utf-8")
     definition.write_text(text.replace("\norganisation = ", "\norganisaton = ", 1), encoding="utf-8")
     before, written = folder_of(database), definition.read_bytes()
@@ -187,7 +187,9 @@ def test_a_misspelt_field_is_named_with_its_file_and_its_remedy(
     assert "Traceback" not in served.console()
     assert definition.read_bytes() == written
     assert folder_of(database).items() >= before.items()
-    assert dashboard.all_cards.count() == 0
+    expect(dashboard.still().field("Program")).not_to_have_value("LGBT Asylums mentorprogram")
+    assert dashboard.card(MENTORS).count() == 0, "A programme is shown by a definition that cannot be used."
+    assert dashboard.all_cards.count() > 0, "One wrong definition took the others off the screen."
 
 
 def test_the_health_check_says_whether_the_database_answers(database: Path, fresh_server: FreshServer) -> None:
