@@ -193,7 +193,7 @@ def _record(programme: Programme, answers: Answers) -> tuple[str, str]:
 
 def _open(id: str) -> None:
     """Choose the programme in the sidebar, as if its link were opened; before the sidebar is drawn."""
-    for key in ("region", "period", "indicator"):
+    for key in ("region", "period", "indicator", "denominator"):
         st.session_state.pop(key, None)
     today = slices.today()
     st.session_state["programme"] = id

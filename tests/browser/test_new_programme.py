@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from .conftest import FreshServer
-from .screen import Dashboard
+from .screen import HOUSING, Dashboard
 from .serving import ROOT
 
 OURS = ROOT / "data" / "programmes"
@@ -22,7 +22,11 @@ def test_the_guide_leads_from_nothing_to_a_first_figure(tmp_path: Path, page: Pa
     shutil.copytree(OURS, copied)
     before = everything_in(OURS)
     served = fresh_server(PROGRAMPULS_PROGRAMMES=str(copied))
-    dashboard = Dashboard(page, served.url).visit("/nyt-program")
+    dashboard = Dashboard(page, served.url).visit(
+        programme=HOUSING, indicator="esb_employed", denominator="esb_employed_referred"
+    )
+    dashboard.sidebar.get_by_role("link", name="Nyt program").click()
+    expect(dashboard.title).to_have_text("Hvordan får jeg mit eget program på skærmen?")
     make = dashboard.main.get_by_role("button", name="Opret programmet")
 
     make.click()
@@ -55,6 +59,7 @@ def test_the_guide_leads_from_nothing_to_a_first_figure(tmp_path: Path, page: Pa
     expect(dashboard.region("Nørrebro")).to_be_visible()
     assert dashboard.page.get_by_text("opdigtede poster").count() == 0, "The first figures are called samples."
     assert dashboard.address()["programme"] == ["Åbne døre"]
+    assert "denominator" not in dashboard.link(), "The link names what belongs to another programme."
     expect(dashboard.reload().figure("helpers")).to_have_text("12")
 
     new = everything_in(copied).keys() - before.keys()
