@@ -47,6 +47,11 @@ def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
             save(rows, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
 
 
+def get_ready(paint: Paint, chosen: Slice, what: str) -> None:
+    """Have the picture `paint(chosen, what)` made and remembered before it is asked for."""
+    _remembered(paint.__name__, chosen, what, language(), frames.version(), paint)
+
+
 # Putting a picture together costs more than the query behind it.
 @st.cache_data(show_spinner=False, max_entries=256)
 def _remembered(name: str, chosen: Slice, what: str, language: str, version: object, _paint: Paint) -> Picture | None:

@@ -155,3 +155,15 @@ def _heard(shown: pd.DataFrame) -> str:
 
 def _survey(programme: Programme, indicator: Indicator) -> Survey:
     return next(each for each in programme.surveys if each.id == indicator.parameters["survey"])
+
+
+def get_ready(chosen: Slice) -> None:
+    """Have made what the page of targets opens with in the slice, in the language of this run."""
+    programme = frames.programme(chosen.programme)
+    _answered_for(replace(chosen, regions=()), language(), frames.version())
+    first = programme.indicators[0]
+    if first.accumulates and not first.has_base and not first.lag_months and first.unit != "milestone":
+        for paint in (over_time, region_by_region, year_by_year):
+            drawing.get_ready(paint, chosen, first.id)
+    for funnel in programme.funnels:
+        drawing.get_ready(step_by_step, chosen, funnel.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitoring import charts, filters, frames, store
+from monitoring import charts, filters, frames, panels, store
 from monitoring.notices import NO_RECORDS
 
 
@@ -28,9 +28,10 @@ def ahead() -> Iterator[str]:
     """
     for chosen in filters.opening():
         frames.progress(chosen)
+        panels.get_ready(chosen)
         yield chosen.programme
     for chosen in filters.opening():
         frames.reconciliation(chosen)
-        frames.units(chosen)
-        frames.faulty_records(chosen)
+        for ask in (frames.units, frames.traits, frames.unit_people, frames.unit_attainments, frames.faulty_records):
+            ask(chosen)
         yield chosen.programme

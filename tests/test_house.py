@@ -70,7 +70,7 @@ MAY_IMPORT = {
     },
     "starting": set(),
     "doorway": {"starlette"},
-    "warming": {"charts", "filters", "frames", "notices", "store"},
+    "warming": {"charts", "filters", "frames", "notices", "panels", "store"},
     "pages": {"streamlit", "boards", "cards", "choices", "charts", "drawing", "filters", "frames", "guide", "ledger", "notices", "panels", "phrases", "starting", "summary", "words"},
     "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
 }  # fmt: skip
