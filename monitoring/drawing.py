@@ -1,25 +1,27 @@
-"""Puts a chart on the page, made once per question, slice and language and then remembered, and its table when asked."""
+"""Puts a chart on the page, made once per question, slice and language and then remembered; its table and files when asked."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from monitoring import frames
+from monitoring import frames, phrases, pictures
 from monitoring.slices import Slice
-from monitoring.words import language, t
+from monitoring.words import language, said, t
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A finished chart: its Vega-Lite specification, the chart in a sentence, and the rows its table is made of."""
+    """A finished chart: its Vega-Lite specification, the chart in a sentence, the rows its table is made of, its heading."""
 
     spec: dict[str, Any]
     heard: str
     rows: pd.DataFrame
+    title: str = ""
 
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#~$|]|(?<=\d)\.(?= )|^[+-](?= ))")
@@ -37,14 +39,41 @@ def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
         st.info(t("Der er ikke registreret noget for dette udsnit endnu."))
         return
     st.vega_lite_chart(found.spec, alt=found.heard, width="stretch")
-    # The table is made when it is unfolded: folded, it costs as much again as the chart.
+    # The table and the files are made when they are unfolded: folded, they cost as much again as the chart.
     key = f"table-{paint.__name__}-{what}"
-    folded = st.expander(t("Vis som tabel"), icon=":material/table_rows:", key=key, on_change="rerun")
+    folded = st.expander(t("Vis som tabel eller gem"), icon=":material/table_rows:", key=key, on_change="rerun")
     if folded.open:
         with folded:
             rows = lay(found.rows)
             table(rows, heard=found.heard)
-            save(rows, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
+            _files(found, rows, chosen, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
+
+
+def _files(found: Picture, rows: pd.DataFrame, chosen: Slice, *, file: str) -> None:
+    """Buttons that save the table and the picture; a picture says by itself what it shows and whose data it is."""
+    programme = frames.programme(chosen.programme)
+    lines = [said(programme.title), phrases.where(chosen, programme)]
+    if "sample" in frames.sources(programme.id):
+        lines.append(t("Eksempeldata: opdigtede poster, ingen virkelige personer"))
+    title = found.title or found.heard[:90]
+    kinds: tuple[tuple[pictures.Kind, str, str], ...] = (
+        ("png", t("Gem som PNG"), "image/png"),
+        ("svg", t("Gem som SVG"), "image/svg+xml"),
+    )
+    with st.container(horizontal=True, gap="medium"):
+        save(rows, file=file)
+        for kind, label, mime in kinds:
+            st.download_button(
+                label,
+                # Made when it is asked for: a picture takes a second the first time.
+                data=partial(pictures.picture, found.spec, kind, title=title, lines=lines),
+                file_name=_name(file, kind),
+                mime=mime,
+                key=f"{kind}-{file}",
+                icon=":material/image:",
+                type="tertiary",
+                on_click="ignore",
+            )
 
 
 def get_ready(paint: Paint, chosen: Slice, what: str) -> None:
@@ -77,13 +106,17 @@ def save(frame: pd.DataFrame, *, file: str) -> None:
     st.download_button(
         t("Gem som CSV"),
         data=escaped(frame).to_csv(sep=";", index=False).encode("utf-8-sig"),
-        file_name=f"{file}.csv".replace("_", "-").replace("/", "-"),
+        file_name=_name(file, "csv"),
         mime="text/csv",
         key=f"save-{file}",
         icon=":material/download:",
         type="tertiary",
         on_click="ignore",
     )
+
+
+def _name(file: str, kind: str) -> str:
+    return f"{file}.{kind}".replace("_", "-").replace("/", "-")
 
 
 def escaped(frame: pd.DataFrame) -> pd.DataFrame:

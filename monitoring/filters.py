@@ -13,10 +13,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from monitoring import frames, ledger
+from monitoring import choices, frames
 from monitoring.access import current_role
 from monitoring.programmes import Programme
-from monitoring.reconciliation import VERDICTS, Verdict
 from monitoring.slices import WHOLE_PERIOD, Slice, cut, default_as_of, periods, today
 from monitoring.words import DEFAULT, LANGUAGES, language, said, speak, t
 
@@ -41,7 +40,7 @@ def listen(known: Mapping[str, Programme]) -> None:
     speak(st.session_state.get("lang") or _code(st.query_params.get("lang")) or DEFAULT)
     if st.session_state["spoken"] not in (None, language()):
         # A bound widget writes its label to the address, now in the other language, when it is assigned again.
-        for key in ("programme", "region", "period", "indicator", "denominator", "verdict"):
+        for key in ("programme", "region", "period", *choices.OF_A_PROGRAMME, *choices.OF_ANY):
             if key in st.session_state:
                 st.session_state[key] = st.session_state[key]
     st.session_state["spoken"] = language()
@@ -132,10 +131,7 @@ def share() -> None:
         "period": st.session_state["period"],
         "as_of": st.session_state["as_of"].isoformat(),
         "lang": language(),
-        "indicator": st.session_state.get("indicator", ""),
-        "denominator": st.session_state.get("denominator", ""),
-        "verdict": st.session_state.get("verdict", []),
-    }
+    } | {key: st.session_state.get(key, "") for key in (*choices.OF_A_PROGRAMME, *choices.OF_ANY)}
     link = urlencode({key: value for key, value in given.items() if value}, doseq=True)
     with st.sidebar.popover(t("Link til denne visning"), icon=":material/link:", type="tertiary"):
         st.markdown(t("Åbner visningen, som den er nu, med samme dag, også når nyt er kommet til."))
@@ -168,7 +164,7 @@ def _settle_address(known: Mapping[str, Programme]) -> None:
         st.session_state["settled"] = True
 
 
-def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, dict[str, dict[str, str]]]:
+def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, choices.Labels]:
     """For each key of the address the ids it may name and their labels by language."""
     titles = {id: dict(each.title) for id, each in known.items()}
     ids = [id for id in titles if id in named or set(named) & set(titles[id].values())] or list(titles)
@@ -180,19 +176,7 @@ def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, dict
         "programme": titles,
         "region": {region.id: dict(region.label) for region in chosen.regions},
         "period": {each: {language(): period_word(each)} for each in periods(chosen)},
-        "indicator": {each.id: dict(each.title) for each in chosen.indicators},
-        "denominator": {each.id: dict(each.denominator or each.title) for each in chosen.indicators},
-        "verdict": {each: _in_every_language(each) for each in VERDICTS},
-    }
-
-
-def _in_every_language(verdict: Verdict) -> dict[str, str]:
-    own, words = language(), {}
-    for code in LANGUAGES:
-        speak(code)
-        words[code] = ledger.verdict_word(verdict)
-    speak(own)
-    return words
+    } | choices.named(chosen)
 
 
 def _label(given: str, options: Mapping[str, Mapping[str, str]]) -> str | None:
@@ -218,7 +202,7 @@ def _is_day(text: str) -> bool:
 
 def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
-    for key in ("region", "period", "indicator", "denominator"):
+    for key in ("region", "period", *choices.OF_A_PROGRAMME):
         st.session_state.pop(key, None)
     # Assigned, not forgotten: the browser keeps the day in the field until it is told another.
     st.session_state["as_of"] = _own_day(frames.programme(st.session_state["programme"]))

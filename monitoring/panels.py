@@ -86,7 +86,10 @@ def step_by_step(chosen: Slice, what: str) -> Picture | None:
     steps = next(each.steps for each in programme.funnels if each.id == what)
     told = {each.indicator: each for each in frames.progress(chosen)}
     shown = tables.funnel([told[step] for step in steps], programme)
-    return Picture(spec=charts.steps_of_a_funnel(shown), heard=_heard(shown), rows=shown) if len(shown) else None
+    if shown.empty:
+        return None
+    title = next(said(each.label) for each in programme.funnels if each.id == what)
+    return Picture(spec=charts.steps_of_a_funnel(shown), heard=_heard(shown), rows=shown, title=title)
 
 
 def answered_for(chosen: Slice) -> None:
@@ -115,7 +118,8 @@ def over_time(chosen: Slice, what: str) -> Picture | None:
     if curve["hidden"].any():
         return None
     chart = charts.progress_over_time(curve, unit=amounts.unit_word(indicator))
-    return Picture(spec=chart, heard=charts.described(curve, title=said(indicator.title)), rows=curve)
+    title = said(indicator.title)
+    return Picture(spec=chart, heard=charts.described(curve, title=title), rows=curve, title=title)
 
 
 def region_by_region(chosen: Slice, what: str) -> Picture | None:
@@ -137,16 +141,21 @@ def answer_by_answer(chosen: Slice, what: str) -> Picture | None:
     if found.empty or found["hidden"].any():
         return None
     options = tables.answers(found, survey, question)
-    return Picture(spec=charts.answers_one_by_one(options), heard=_heard(options), rows=options)
+    title = next(said(each.label) for each in survey.questions if each.id == question)
+    return Picture(spec=charts.answers_one_by_one(options), heard=_heard(options), rows=options, title=title)
 
 
 def _bars(chosen: Slice, what: str, found: pd.DataFrame) -> Picture | None:
     if found.empty or found["hidden"].any():
         return None
     programme = frames.programme(chosen.programme)
-    shown = tables.labelled(found, programme, programme.indicator(what))
-    make = charts.years_against_targets if "year" in found else charts.regions_side_by_side
-    return Picture(spec=make(shown), heard=_heard(shown), rows=shown)
+    indicator = programme.indicator(what)
+    shown = tables.labelled(found, programme, indicator)
+    if "year" in found:
+        spec, title = charts.years_against_targets(shown), t("{title}, efter år", title=said(indicator.title))
+    else:
+        spec, title = charts.regions_side_by_side(shown), t("{title}, efter region", title=said(indicator.title))
+    return Picture(spec=spec, heard=_heard(shown), rows=shown, title=title)
 
 
 def _heard(shown: pd.DataFrame) -> str:

@@ -21,6 +21,12 @@ filters.listen(known)
 # One list and no sections: their headings would stand in Streamlit's list where only items may, unreadable to a screen reader.
 pages = [
     st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
+    st.Page("denne_uge.py", title=t("Denne uge"), icon=":material/event:", url_path="denne-uge"),
+    st.Page("mentorer.py", title=t("Mentorer og forløb"), icon=":material/group:", url_path="mentorer"),
+    st.Page("deltagere.py", title=t("Deltagere"), icon=":material/diversity_3:", url_path="deltagere"),
+    st.Page("aktiviteter.py", title=t("Aktiviteter"), icon=":material/calendar_month:", url_path="aktiviteter"),
+    st.Page("udbytte.py", title=t("Udbytte"), icon=":material/forum:", url_path="udbytte"),
+    st.Page("udforsk.py", title=t("Udforsk"), icon=":material/search:", url_path="udforsk"),
     st.Page("afstemning.py", title=t("Afstemning"), icon=":material/fact_check:", url_path="afstemning"),
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),

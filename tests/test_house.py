@@ -43,7 +43,8 @@ MAY_IMPORT = {
     "phrases": {"amounts", "indicators", "programmes", "readings", "slices", "words"},
     "tables": {"pandas", "amounts", "palette", "phrases", "programmes", "readings", "words"},
     "ledger": {"pandas", "amounts", "phrases", "programmes", "reconciliation", "words"},
-    "drawing": {"pandas", "streamlit", "frames", "slices", "words"},
+    "pictures": {"pyarrow", "vl_convert", "palette"},
+    "drawing": {"pandas", "streamlit", "frames", "phrases", "pictures", "slices", "words"},
     "panels": {
         "pandas", "streamlit",
         "accounts", "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",
@@ -60,7 +61,7 @@ MAY_IMPORT = {
         "pandas", "streamlit",
         "amounts", "bullets", "drawing", "frames", "phrases", "programmes", "readings", "slices", "tables", "words",
     },
-    "filters": {"streamlit", "access", "frames", "ledger", "programmes", "reconciliation", "slices", "words"},
+    "filters": {"streamlit", "access", "choices", "frames", "programmes", "slices", "words"},
     "choices": {"streamlit", "ledger", "programmes", "reconciliation", "words"},
     "notices": {"streamlit", "programmes", "store", "words"},
     "founding": {"pyarrow", "tomlkit", "programmes", "slices", "store", "words"},

@@ -33,14 +33,28 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 class Option(Shape):
     """One thing to choose from. `positive` counts for a share, `apart` stands beside the scale ("ved ikke").
 
-    `aliases` are other spellings of it in what is brought in.
+    `value` is what it counts in a score; `aliases` are other spellings of it in what is brought in.
     """
 
     id: Id
     label: Label
     positive: bool = False
     apart: bool = False
+    value: float | None = None
     aliases: list[str] = Field(default_factory=list)
+
+
+Stage = Literal["before", "waiting", "active", "paused", "ended"]
+
+
+class State(Option):
+    """A state a person can be in; its `stage` is what it means in every programme.
+
+    `before`: not ready yet; `waiting`: ready, for a match or a place; `active`: takes part; `paused`: will come back;
+    `ended`: takes part no more.
+    """
+
+    stage: Stage = "active"
 
 
 class Region(Shape):
@@ -52,12 +66,20 @@ class Region(Shape):
 
 
 class Role(Shape):
-    """What a person can be in the programme, and the states a person in that role passes through."""
+    """What a person can be in the programme, and the states a person in that role passes through.
+
+    `part` says whom the programme is for (`participant`), who supports them (`supporter`), and who else there is.
+    """
 
     id: Id
     label: Label
     plural: Label
-    states: list[Option]
+    states: list[State]
+    part: Literal["participant", "supporter", "other"] = "other"
+
+    def in_stage(self, *stages: Stage) -> list[str]:
+        """The ids of the states in these stages."""
+        return [each.id for each in self.states if each.stage in stages]
 
 
 class Attribute(Shape):
@@ -102,7 +124,11 @@ class FollowUp(Shape):
 
 
 class MatchKind(Shape):
-    """A relation of a supporter and a participant, and its rules."""
+    """A relation of a supporter and a participant, and its rules.
+
+    `meetings` are the kinds of activity that are its meetings. An end reason that is `positive` is an end as agreed, a
+    goal result that is `positive` a goal reached.
+    """
 
     id: Id
     label: Label
@@ -113,6 +139,8 @@ class MatchKind(Shape):
     supporter_commits_months: int | None = None
     end_reasons: list[Option] = Field(default_factory=list)
     goal_categories: list[Option] = Field(default_factory=list)
+    goal_results: list[Option] = Field(default_factory=list)
+    meetings: list[Id] = Field(default_factory=list)
     follow_ups: list[FollowUp] = Field(default_factory=list)
 
 
@@ -147,13 +175,45 @@ class Condition(Shape):
 
 
 class Question(Shape):
-    """A question of a survey; `several` allows more than one answer."""
+    """A question of a survey; `several` allows more than one answer.
+
+    `focus` is the answer of those for whom the question was in focus; `waves` are those that asked it in this
+    wording and with this scale, all where none is named: no others are compared.
+    """
 
     id: Id
     label: Label
     scale: Id
     several: bool = False
     asked_if: Condition | None = None
+    focus: Condition | None = None
+    waves: list[Id] = Field(default_factory=list)
+
+
+class Score(Shape):
+    """A scale score by its instrument's published rule: the sum or mean of the options' values.
+
+    `reversed` are questions whose values are turned round between the scale's lowest and highest. Where more than
+    `missing_at_most` questions are unanswered there is no score; up to there the others' mean stands in. `conversion`
+    gives, for an instrument that has one, the published score of each raw one, as `[raw, score]`.
+    """
+
+    id: Id
+    label: Label
+    source: Label
+    questions: list[Id]
+    method: Literal["sum", "mean"]
+    direction: Literal["increase", "decrease"]
+    reversed: list[Id] = Field(default_factory=list)
+    missing_at_most: int = 0
+    conversion: list[list[float]] = Field(default_factory=list)
+
+
+class BeforeAfter(Shape):
+    """The waves between which change is told, and whether a person is the same respondent in both."""
+
+    before: Id
+    after: Id
 
 
 class Survey(Shape):
@@ -167,3 +227,5 @@ class Survey(Shape):
     scales: list[Scale]
     questions: list[Question]
     decline_reasons: list[Option] = Field(default_factory=list)
+    scores: list[Score] = Field(default_factory=list)
+    change: BeforeAfter | None = None

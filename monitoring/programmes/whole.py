@@ -17,6 +17,7 @@ from monitoring.programmes.shapes import (
     Shape,
     Survey,
 )
+from monitoring.programmes.steering import Task, Way
 from monitoring.programmes.units import Aim, Attainment, Form, Funnel, Unit, UnitKind
 
 
@@ -44,10 +45,20 @@ class Programme(Shape):
     attainments: list[Attainment] = Field(default_factory=list)
     funnels: list[Funnel] = Field(default_factory=list)
     aims: list[Aim] = Field(default_factory=list)
+    ways: list[Way] = Field(default_factory=list)
+    tasks: list[Task] = Field(default_factory=list)
 
     def indicator(self, id: str) -> Indicator:
         """The indicator called `id`; `KeyError` when there is none."""
         return {each.id: each for each in self.indicators}[id]
+
+    def role(self, id: str) -> Role:
+        """The role called `id`; `KeyError` when there is none."""
+        return {each.id: each for each in self.roles}[id]
+
+    def roles_of(self, part: str) -> list[Role]:
+        """The roles with the part `participant`, `supporter` or `other`, in the definition's order."""
+        return [each for each in self.roles if each.part == part]
 
     @property
     def indicator_ids(self) -> list[str]:

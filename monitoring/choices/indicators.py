@@ -1,10 +1,8 @@
-"""What a page lets its reader choose beyond the sidebar; in the address like everything else."""
+"""Which indicator is looked at more closely, and over which denominator."""
 
 import streamlit as st
 
-from monitoring import ledger
 from monitoring.programmes import Indicator, Programme
-from monitoring.reconciliation import VERDICTS, Verdict
 from monitoring.words import said, t
 
 
@@ -36,20 +34,6 @@ def choose_indicator(programme: Programme) -> str:
 
 def _denominators(indicators: list[Indicator]) -> dict[str, str]:
     return {each.id: said(each.denominator or each.title) for each in indicators}
-
-
-def choose_verdicts() -> list[Verdict]:
-    """The verdicts of the reconciliation to show, in their order, all when none is chosen; in the address as `verdict`."""
-    labels = {verdict: ledger.verdict_word(verdict) for verdict in VERDICTS}
-    picked = st.pills(
-        t("Vis kun"),
-        list(labels),
-        format_func=labels.__getitem__,
-        selection_mode="multi",
-        key="verdict",
-        bind="query-params",
-    )
-    return [verdict for verdict in VERDICTS if verdict in picked or not picked]
 
 
 def _forget_denominator() -> None:
