@@ -11,7 +11,8 @@ from .serving import wait_until
 PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
 # The pages by their addresses, and the programmes that come with Programpuls.
-PAGES = ("/", "/afstemning", "/portefolje", "/nyt-program")
+INSIGHT = ("/denne-uge", "/mentorer", "/deltagere", "/aktiviteter", "/udbytte", "/udforsk")
+PAGES = ("/", *INSIGHT, "/afstemning", "/portefolje", "/nyt-program")
 MENTOR_PROGRAMME, LIFE_GOES_ON = "lgbt-asylum-mentorprogram", "livet-gaar-videre"
 HOUSING, DROP_IN = "boligsociale-mentorindsatser", "lgbt-asylum-vaerested"
 PROGRAMMES = (MENTOR_PROGRAMME, LIFE_GOES_ON, HOUSING, DROP_IN)
@@ -219,9 +220,9 @@ class Dashboard:
         expect(expander.locator("table")).to_be_visible(timeout=PATIENCE_MS)
         return expander
 
-    def save(self, within: Locator) -> Download:
-        """Press the button that saves a table, and take what comes."""
-        button = within.get_by_test_id("stDownloadButton").get_by_role("button")
+    def save(self, within: Locator, kind: str = "CSV") -> Download:
+        """Press the button that saves a table, or a chart as PNG or SVG, and take what comes."""
+        button = within.get_by_test_id("stDownloadButton").get_by_role("button").filter(has_text=kind)
         self._at_rest(button)
         with self.page.expect_download(timeout=PATIENCE_MS) as coming:
             button.click()

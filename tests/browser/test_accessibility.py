@@ -8,6 +8,7 @@ from .conftest import PHONE, WIDE, NewTab
 from .screen import (
     DROP_IN,
     HOUSING,
+    INSIGHT,
     LIFE_GOES_ON,
     MENTEES,
     MENTOR_PROGRAMME,
@@ -85,6 +86,22 @@ def test_axe_finds_nothing_serious_on_the_other_pages_with_everything_unfolded(
         all_of_it = int(dashboard.main.evaluate("each => each.scrollHeight"))
         tab.set_viewport_size({"width": (PHONE if on_phone else WIDE)["width"], "height": all_of_it + 100})
         found += findings(tab, path)
+
+    assert not found, f"{len(found)} findings:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", INSIGHT)
+def test_axe_finds_nothing_serious_on_the_pages_of_insight_with_everything_unfolded(
+    path: str, server: Served, new_tab: NewTab
+) -> None:
+    found = []
+    # Wide in one language and narrow in the other, the first programme and the one that fits the page next best.
+    for on_phone, language, programme in ((False, "da", MENTOR_PROGRAMME), (True, "en", LIFE_GOES_ON)):
+        tab = new_tab(phone=on_phone)
+        dashboard = Dashboard(tab, server.url).visit(path, programme=programme, lang=language).unfold_all()
+        all_of_it = int(dashboard.main.evaluate("each => each.scrollHeight"))
+        tab.set_viewport_size({"width": (PHONE if on_phone else WIDE)["width"], "height": all_of_it + 100})
+        found += findings(tab, f"{path} {language}")
 
     assert not found, f"{len(found)} findings:\n" + "\n".join(found)
 

@@ -14,6 +14,12 @@ WORDS = {
 QUESTIONS = {
     "/": ("Er programmet på rette vej?", "Is the programme on track?"),
     "/maaltal": ("Er programmet på rette vej?", "Is the programme on track?"),
+    "/denne-uge": ("Hvad skal jeg gøre nu?", "What should I do now?"),
+    "/mentorer": ("Har vi frivillige nok, og holder forløbene?", "Have we enough volunteers, and do the matches last?"),
+    "/deltagere": ("Hvem når vi, og ad hvilken vej?", "Whom do we reach, and which way do they come?"),
+    "/aktiviteter": ("Hvad er der holdt, og hvem kom?", "What was held, and who came?"),
+    "/udbytte": ("Hvad siger deltagerne?", "What do the participants say?"),
+    "/udforsk": ("Hvordan ser det ud for ...?", "What does it look like for ...?"),
     "/afstemning": ("Stemmer vi med rapporten?", "Do we agree with the report?"),
     "/portefolje": ("Hvordan går det på tværs?", "How does it go across programmes?"),
     "/nyt-program": ("Hvordan får jeg mit eget program på skærmen?", "How do I get my own programme on the screen?"),
