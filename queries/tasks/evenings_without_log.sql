@@ -1,0 +1,110 @@
+-- Days on which a weekly activity was expected and none is logged in the week, one row per day.
+-- Expected from the first one that was logged; not on a public holiday, nor in a week that holds a closed day.
+--
+-- param: programme       str         The programme to report on.
+-- param: kinds           list[str]   The kinds of activity that count.
+-- param: weekday         int         The weekday, 1 for Monday to 7 for Sunday.
+-- param: closed          list[date]  Days of which no week is expected that holds one.
+-- param: holidays        list[date]  Public holidays.
+-- param: begins_on       date        The first day on which it can be expected.
+-- param: ends_on         date        The last day on which it can be expected.
+-- param: at_most         int         How many rows are returned of each region, the longest due first.
+-- param: as_of           date        The day; nothing later than it is known.
+-- column: subject          str    The day.
+-- column: subject_kind    str    Always activity.
+-- column: region          str?   Region of the last one logged before it; null when it is not known.
+-- column: due_on          date   The day it was expected.
+-- column: last_on         date?  Day of the last one logged before it.
+-- column: detail          str?   Always null.
+-- column: age_kind        str    Always overdue.
+-- column: in_region       int    How many rows there are in all in the region.
+-- column: late_in_region  int    How many of them were due before the day.
+with logged as (
+    select
+        activity.held_on,
+        activity.region
+    from activity
+    where
+        activity.programme = $programme
+        and list_contains($kinds, activity.kind)
+        and activity.held_on <= $as_of
+),
+
+span as (
+    select
+        greatest(min(logged.held_on), $begins_on::date) as first_on,
+        least($as_of::date - 1, $ends_on::date) as last_on
+    from logged
+),
+
+calendar as (
+    select unnest(generate_series(span.first_on::timestamp, span.last_on::timestamp, interval '1 day'))::date as day
+    from span
+),
+
+closing as (
+    select unnest($closed::date[]) as closed_on
+),
+
+expected as (
+    select
+        calendar.day,
+        date_trunc('week', calendar.day)::date as monday
+    from calendar
+    where isodow(calendar.day) = $weekday and not list_contains($holidays::date[], calendar.day)
+),
+
+missing as (
+    select expected.day
+    from expected
+    where
+        not exists (
+            select 1
+            from logged
+            where logged.held_on between expected.monday and expected.monday + 6
+        )
+        and not exists (
+            select 1
+            from closing
+            where closing.closed_on between expected.monday and expected.monday + 6
+        )
+),
+
+found as (
+    select
+        missing.day::text as subject,
+        arg_max(logged.region, logged.held_on) as region,
+        missing.day as due_on,
+        max(logged.held_on) as last_on,
+        null as detail
+    from missing
+    inner join logged on missing.day > logged.held_on
+    group by missing.day
+),
+
+placed as (
+    select
+        found.subject,
+        found.region,
+        found.due_on,
+        found.last_on,
+        found.detail,
+        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
+        count(*) over (partition by found.region) as in_region,
+        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
+    from found
+)
+
+select
+    placed.subject::text as subject,
+    'activity'::text as subject_kind,
+    placed.region::text as region,
+    placed.due_on::date as due_on,
+    placed.last_on::date as last_on,
+    placed.detail::text as detail,
+    'overdue'::text as age_kind,
+    placed.in_region::bigint as in_region,
+    placed.late_in_region::bigint as late_in_region
+from placed
+where placed.place <= $at_most
+order by placed.due_on, placed.subject, placed.detail
