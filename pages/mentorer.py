@@ -2,6 +2,26 @@
 
 import streamlit as st
 
-from monitoring.words import t
+from monitoring import choices, courses, filters, frames, phrases, supporters
 
-st.title(t("Har vi mentorer nok, og holder forløbene?"), anchor=False)
+chosen = filters.current()
+programme = frames.programme(chosen.programme)
+
+st.title(supporters.question(programme), anchor=False)
+st.markdown(supporters.answer(chosen))
+st.caption(phrases.where(chosen, programme))
+
+if supporters.is_told(chosen):
+    if choices.choose_half(programme) == "supporters":
+        supporters.demand(chosen)
+        supporters.waiting(chosen)
+        supporters.recruitment(chosen)
+        supporters.stages(chosen)
+        supporters.staying(chosen)
+    else:
+        courses.lasting(chosen)
+        courses.cohorts(chosen)
+        courses.timeline(chosen)
+        courses.goals(chosen)
+        courses.endings(chosen)
+        courses.follow_ups(chosen)
