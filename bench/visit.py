@@ -76,6 +76,11 @@ class Visit:
         self._app.switch_page(page)
         return timed(self._run)
 
+    def turn_to_half(self, half: str) -> float:
+        """Turn to a half of a page that asks two questions."""
+        self._app.segmented_control(key="half").set_value(half)
+        return timed(self._run)
+
     def new_region(self) -> float:
         """Choose regions that nobody has looked at on this day; the day itself is known.
 

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -71,6 +72,13 @@ def kaplan_meier(days: Sequence[float], ended: Sequence[bool], weights: Sequence
         running=int((~over).sum()),
         median=float(below.iloc[0]) if len(below) else None,
     )
+
+
+# A panel's sentence, its curve and its regions rest on the same estimate.
+@lru_cache(maxsize=256)
+def survival_of(days: tuple[int, ...], ended: tuple[bool, ...], weights: tuple[int, ...]) -> Survival:
+    """`kaplan_meier`, reckoned once for the same days."""
+    return kaplan_meier(days, ended, weights)
 
 
 def share_at(survival: Survival, day: float) -> tuple[float, float, float] | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from monitoring import charts, frames
 from monitoring.courses.telling import Told, heading, nothing, share_of, show, the_kind, told
 from monitoring.drawing import Picture
-from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, kaplan_meier, share_at
+from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, share_at, survival_of
 from monitoring.palette import BLUE, LIGHT_BLUE
 from monitoring.programmes import MatchKind
 from monitoring.slices import Slice
@@ -47,7 +47,7 @@ def _cohorts_title() -> str:
 
 
 def _survival(found: pd.DataFrame) -> Survival:
-    return kaplan_meier(found["days"].tolist(), found["ended"].tolist(), found["matches"].tolist())
+    return survival_of(tuple(found["days"]), tuple(found["ended"]), tuple(found["matches"]))
 
 
 def _in_months(days: float) -> str:

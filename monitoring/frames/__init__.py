@@ -4,6 +4,20 @@ Every answer depends on the reader's role and passes the privacy gate; every mem
 holds the version of the database, so that a record written is seen at the next question.
 """
 
+from monitoring.frames.activities import match_meetings, modes_and_delays, times_held, visitors
+from monitoring.frames.courses import (
+    MATCHES_SHOWN,
+    cohort_terms,
+    goals_per_match,
+    match_cohorts,
+    match_durations,
+    match_endings,
+    match_follow_ups,
+    match_goals,
+    match_moments,
+    matches,
+)
+from monitoring.frames.explored import explored
 from monitoring.frames.known import (
     begin,
     faults,
@@ -14,21 +28,63 @@ from monitoring.frames.known import (
     unavailable,
     version,
 )
+from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
 from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
 from monitoring.frames.reconciliation import printed, printed_faults, reconciliation
+from monitoring.frames.supporters import (
+    demand_changes,
+    supporter_changes,
+    supporter_stays,
+    supporters_recruited,
+    waits,
+)
+from monitoring.frames.surveys import answers_by_focus, free_text, people_asked, response_funnel
 from monitoring.frames.units import faulty_records, forms, money, traits, unit_attainments, unit_people, units
+from monitoring.frames.waves import (
+    answers_by_wave,
+    answers_twice,
+    asked_twice,
+    responses_by_wave,
+    scores_by_wave,
+    scores_twice,
+)
+from monitoring.frames.week import changes, match_health, newest_change, to_do
 
 __all__ = [
+    "MATCHES_SHOWN",
     "answers",
+    "answers_by_focus",
+    "answers_by_wave",
+    "answers_twice",
+    "asked_twice",
     "begin",
     "by_region",
     "by_year",
+    "changes",
+    "cohort_terms",
     "curve",
+    "demand_changes",
+    "explored",
     "faults",
     "faulty_records",
     "forms",
+    "free_text",
+    "goals_per_match",
+    "match_cohorts",
+    "match_durations",
+    "match_endings",
+    "match_follow_ups",
+    "match_goals",
+    "match_health",
+    "match_meetings",
+    "match_moments",
+    "matches",
+    "modes_and_delays",
     "money",
     "newest",
+    "newest_change",
+    "participant_traits",
+    "people_asked",
     "printed",
     "printed_faults",
     "programme",
@@ -36,11 +92,24 @@ __all__ = [
     "progress",
     "reconciliation",
     "records",
+    "response_funnel",
+    "responses_by_wave",
+    "scores_by_wave",
+    "scores_twice",
     "sources",
+    "supporter_changes",
+    "supporter_stays",
+    "supporters_recruited",
+    "times_held",
+    "to_do",
     "traits",
     "unavailable",
     "unit_attainments",
     "unit_people",
     "units",
     "version",
+    "visitors",
+    "visits_without_name",
+    "waits",
+    "ways_in",
 ]

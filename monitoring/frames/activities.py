@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from monitoring import rhythm, store
+from monitoring import rhythm
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import ask, programme, version
 from monitoring.programmes import Programme
 from monitoring.slices import Slice
 
@@ -25,9 +25,7 @@ def times_held(chosen: Slice) -> pd.DataFrame:
 def _times_held(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.gatherings(whole))
-    found = _asked(
-        "activities/times_held", version, programme=whole.id, kinds=kinds, as_of=chosen.as_of, **_parts(whole)
-    )
+    found = ask("activities/times_held", programme=whole.id, kinds=kinds, as_of=chosen.as_of, **_parts(whole))
     found = found[found["on"] >= pd.Timestamp(chosen.from_on)]
     figures = ("on", "kind", "participants", "named", "supporters", "times")
     return gate(_of_regions(found, chosen), chosen.role, figures=figures)
@@ -45,9 +43,8 @@ def visitors(chosen: Slice) -> pd.DataFrame:
 def _visitors(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.gatherings(whole))
-    found = _asked(
+    found = ask(
         "activities/visits_per_person",
-        version,
         programme=whole.id,
         kinds=kinds,
         from_on=chosen.from_on,
@@ -70,9 +67,8 @@ def modes_and_delays(chosen: Slice) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def _modes_and_delays(chosen: Slice, version: object) -> pd.DataFrame:
-    found = _asked(
+    found = ask(
         "activities/modes_and_delays",
-        version,
         programme=chosen.programme,
         from_on=chosen.from_on,
         as_of=chosen.as_of,
@@ -93,9 +89,8 @@ def match_meetings(chosen: Slice) -> pd.DataFrame:
 def _match_meetings(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.meetings(whole))
-    found = _asked(
+    found = ask(
         "activities/meetings_by_month",
-        version,
         programme=whole.id,
         kinds=kinds,
         participants=_parts(whole)["participants"],
@@ -121,9 +116,3 @@ def _parts(whole: Programme) -> dict[str, tuple[str, ...]]:
 
 def _of_regions(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
     return found[found["region"].isin(chosen.regions)] if chosen.regions else found
-
-
-@remember
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    lists = {key: list(value) for key, value in params.items() if isinstance(value, tuple)}
-    return store.opened().ask(name, **(params | lists))

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from monitoring import store
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import ask, once, programme
 from monitoring.programmes import FollowUp, MatchKind
 from monitoring.slices import Slice
 
@@ -12,12 +11,14 @@ from monitoring.slices import Slice
 MATCHES_SHOWN = 40
 
 
+@once
 def match_durations(chosen: Slice, kind: str) -> pd.DataFrame:
     """How long matches of `kind` begun in the period have lasted: `region`, `days`, `ended`, `exactness`, `matches`, `hidden`."""
-    found = _asked("courses/durations", version(), **_period(chosen, kind))
+    found = ask("courses/durations", **_period(chosen, kind))
     return _told(found, chosen, figures=("days", "ended", "matches"))
 
 
+@once
 def match_cohorts(chosen: Slice, kind: str) -> pd.DataFrame:
     """Matches of `kind` by the day they began: `on`, `region`, `exactness`, `value` that lasted, `base` old enough, `left_out`, `hidden`.
 
@@ -28,7 +29,7 @@ def match_cohorts(chosen: Slice, kind: str) -> pd.DataFrame:
     if given is None:
         return gate(pd.DataFrame(columns=["on", "region", "value"]), chosen.role, figures=("on", "value"))
     asked = {"programme": chosen.programme, "as_of": chosen.as_of, "judged_on": chosen.judged_on} | given
-    found = _asked("indicators/matches_lasting", version(), **asked)
+    found = ask("indicators/matches_lasting", **asked)
     return _told(
         found[found["on"] >= pd.Timestamp(chosen.from_on)], chosen, figures=("on", "value", "base", "left_out")
     )
@@ -46,44 +47,50 @@ def cohort_terms(id: str, kind: str) -> dict[str, object] | None:
     return {"kind": kind, "after_months": own.lasts_months, "agreed": agreed, "units": None}
 
 
+@once
 def matches(chosen: Slice, kind: str) -> pd.DataFrame:
     """Every match of `kind` begun in the period: `match`, `region`, `started_on`, `ended_on`, `held`, `due`, `meetings`, `hidden`."""
-    found = _asked("courses/matches", version(), **_period(chosen, kind), **_of_matches(chosen, kind))
+    found = ask("courses/matches", **_period(chosen, kind), **_of_matches(chosen, kind))
     return _told(found, chosen, figures=("match", "started_on", "ended_on", "held", "due", "meetings"))
 
 
+@once
 def match_moments(chosen: Slice, kind: str) -> pd.DataFrame:
     """The days on record of the newest matches of `kind`: `match`, `region`, `day`, `moment`, `details`, `hidden`.
 
     Of each region the `MATCHES_SHOWN`: those that run come first.
     """
     asked = _period(chosen, kind) | _of_matches(chosen, kind) | {"newest": MATCHES_SHOWN}
-    return _told(_asked("courses/moments", version(), **asked), chosen, figures=("match", "day", "moment", "details"))
+    return _told(ask("courses/moments", **asked), chosen, figures=("match", "day", "moment", "details"))
 
 
+@once
 def match_goals(chosen: Slice, kind: str) -> pd.DataFrame:
     """Goals set in the period in matches of `kind`: `region`, `category`, `closed`, `result`, `goals`, `hidden`."""
-    found = _asked("courses/goals", version(), **_period(chosen, kind))
+    found = ask("courses/goals", **_period(chosen, kind))
     return _told(found, chosen, figures=("category", "closed", "result", "goals"))
 
 
+@once
 def goals_per_match(chosen: Slice, kind: str) -> pd.DataFrame:
     """How many goals matches of `kind` begun in the period have been given: `region`, `goals`, `matches`, `hidden`."""
-    found = _asked("courses/goals_per_match", version(), **_period(chosen, kind))
+    found = ask("courses/goals_per_match", **_period(chosen, kind))
     return _told(found, chosen, figures=("goals", "matches"))
 
 
+@once
 def match_endings(chosen: Slice, kind: str) -> pd.DataFrame:
     """Why matches of `kind` ended in the period: `region`, `reason`, `matches`, `hidden`."""
-    found = _asked("courses/endings", version(), **_period(chosen, kind))
+    found = ask("courses/endings", **_period(chosen, kind))
     return _told(found, chosen, figures=("reason", "matches"))
 
 
+@once
 def match_follow_ups(chosen: Slice, kind: str) -> pd.DataFrame:
     """How the follow-ups agreed for matches of `kind` stand: `region`, `follow_up`, `state`, `follow_ups`, `hidden`."""
     agreed = _kind(chosen.programme, kind).follow_ups
     asked = {"follow_ups": [each.id for each in agreed], "due_after": [_after(each) for each in agreed]}
-    found = _asked("courses/follow_ups", version(), **_period(chosen, kind), **asked)
+    found = ask("courses/follow_ups", **_period(chosen, kind), **asked)
     return _told(found, chosen, figures=("state", "follow_ups"))
 
 
@@ -102,11 +109,6 @@ def _period(chosen: Slice, kind: str) -> dict[str, object]:
 def _of_matches(chosen: Slice, kind: str) -> dict[str, object]:
     own = _kind(chosen.programme, kind)
     return {"kinds": own.meetings, "follow_ups": [each.id for each in own.follow_ups]}
-
-
-@remember
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    return store.opened().ask(name, **params)
 
 
 def _told(found: pd.DataFrame, chosen: Slice, *, figures: tuple[str, ...]) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """What is known before anything is asked: the definitions, the database and its version, whose records there are."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +16,7 @@ from monitoring.words import Sentence
 
 # A page asks a handful of slices per reader; what is older than this many is asked again.
 remember = st.cache_data(show_spinner=False, max_entries=256)
+_Given = ParamSpec("_Given")
 _seen: ContextVar[tuple[tuple[str, int], ...]] = ContextVar("seen", default=())
 
 
@@ -85,3 +88,40 @@ def sources(programme: str) -> list[str]:
 @remember
 def _sources(programme: str, version: str) -> list[str]:
     return list(store.opened().ask("records/sources", programme=programme)["source"])
+
+
+def ask(name: str, **params: object) -> pd.DataFrame:
+    """The answer of the query `name`, asked once as long as nothing is written. Not for a page: no gate.
+
+    The frame is the caller's own; the records in it are shared until one of them changes its own.
+    """
+    given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in params.items())
+    return _answered(name, given, version()).copy(deep=False)
+
+
+# Not Streamlit's memory: that one makes every asker a frame of their own, and a page asks the same many times.
+@lru_cache(maxsize=512)
+def _answered(name: str, given: tuple[tuple[str, object], ...], version: object) -> pd.DataFrame:
+    params = {key: list(value) if isinstance(value, tuple) else value for key, value in given}
+    found = store.opened().ask(name, **params)
+    # Words are compared for every slice and every panel: as plain objects that costs a tenth.
+    words = list(found.select_dtypes("string"))
+    plain = found[words].astype(object)
+    return found.assign(**plain.where(plain.notna(), None))
+
+
+def once(question: Callable[_Given, pd.DataFrame]) -> Callable[_Given, pd.DataFrame]:
+    """`question`, worked out once for what it is given: the panels of a page ask the same of the same slice.
+
+    The frame is the caller's own, as that of `ask`.
+    """
+
+    @lru_cache(maxsize=256)
+    def worked_out(version: object, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+        return question(*args, **dict(named))
+
+    @wraps(question)
+    def told(*args: _Given.args, **kwargs: _Given.kwargs) -> pd.DataFrame:
+        return worked_out(version(), args, tuple(kwargs.items())).copy(deep=False)
+
+    return told

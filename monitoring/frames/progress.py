@@ -15,10 +15,13 @@ from monitoring.readings import Reading
 from monitoring.slices import Slice
 
 _PARTS = ("value", "base", "estimated", "left_out")
+# What every query tells of a day, and what some tell besides.
+_TOLD = ("on", "region", "exactness", "value", "base")
+_OPTIONAL = {"left_out": pa.int64(), "kind": pa.string(), "role": pa.string(), "wave": pa.string()}
 
 
 def _history(chosen: Slice) -> pd.DataFrame:
-    """Every indicator's history: one row per indicator, day, region and exactness. Not for a page: no gate."""
+    """Every indicator's history: one row per indicator, day, region, exactness and what it splits by. Not for a page: no gate."""
     return _remembered_history(chosen.programme, chosen.as_of, chosen.judged_on, version())
 
 
@@ -29,11 +32,12 @@ def _remembered_history(id: str, as_of: date, judged_on: date, version: object) 
     for indicator in chosen.indicators:
         given = _parameters(chosen, indicator, {"programme": id, "as_of": as_of, "judged_on": judged_on})
         answer = store.opened().ask_arrow(indicator.query, **given)
-        if "left_out" not in answer.column_names:
-            answer = answer.append_column("left_out", pa.nulls(len(answer), pa.int64()))
-        found.append(answer.append_column("indicator", pa.array([indicator.id] * len(answer), pa.string())))
+        columns = {name: answer[name] for name in _TOLD}
+        for name, kind in _OPTIONAL.items():
+            columns[name] = answer[name] if name in answer.column_names else pa.nulls(len(answer), kind)
+        found.append(pa.table(columns | {"indicator": pa.array([indicator.id] * len(answer), pa.string())}))
     # Compared for every indicator of every slice: as categories, numbers are compared and not words.
-    words = ["indicator", "region", "exactness"]
+    words = ["indicator", "region", "exactness", "kind", "role", "wave"]
     rows: pd.DataFrame = pa.concat_tables(found).to_pandas(date_as_object=False, categories=words)
     return rows
 
@@ -92,12 +96,13 @@ def records(chosen: Slice, indicator: str) -> pd.DataFrame:
 def _part(question: Callable[..., pd.DataFrame], chosen: Slice, indicator: str) -> pd.DataFrame:
     # Not remembered: the history is, and so is the finished picture; between them it would only be copied.
     whole = programme(chosen.programme)
-    own = _own(chosen.programme, chosen.as_of, chosen.judged_on, indicator, version())
+    own = own_history(chosen.programme, chosen.as_of, chosen.judged_on, indicator, version())
     return question(whole, whole.indicator(indicator), own, chosen)
 
 
 @lru_cache(maxsize=256)
-def _own(programme: str, as_of: date, judged_on: date, indicator: str, version: object) -> pd.DataFrame:
+def own_history(programme: str, as_of: date, judged_on: date, indicator: str, version: object) -> pd.DataFrame:
+    """One indicator's history. For the frames alone: no gate."""
     rows = _remembered_history(programme, as_of, judged_on, version)
     return rows[rows["indicator"] == indicator]
 

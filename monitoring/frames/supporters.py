@@ -1,22 +1,20 @@
 """Whether there are supporters enough: who came, who is active, paused or stopped, who waits, what runs, how long each lasts."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
-from monitoring import store
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, version
+from monitoring.frames.known import ask, once, programme
 from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 
 
+@once
 def supporters_recruited(chosen: Slice, role: str) -> pd.DataFrame:
     """Persons who joined in the role in the period: `on`, `region`, `exactness`, `value`, `base` (null), `hidden`."""
-    found = _asked(
+    found = ask(
         "indicators/persons_recruited",
-        version(),
         programme=chosen.programme,
         role=role,
         units=None,
@@ -25,6 +23,7 @@ def supporters_recruited(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(found[found["on"] >= pd.Timestamp(chosen.from_on)], chosen, figures=("on", "exactness", "value"))
 
 
+@once
 def supporter_changes(chosen: Slice, role: str) -> pd.DataFrame:
     """Persons entering (+) and leaving (-) each stage of the role: `month`, `region`, `stage`, `value`, `hidden`.
 
@@ -33,6 +32,7 @@ def supporter_changes(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(_stages(chosen, programme(chosen.programme).role(role)), chosen, figures=("month", "stage", "value"))
 
 
+@once
 def demand_changes(chosen: Slice, role: str) -> pd.DataFrame:
     """What comes (+) and goes (-) that supporters of the role are needed for: `month`, `region`, `measure`, `value`, `hidden`.
 
@@ -42,9 +42,8 @@ def demand_changes(chosen: Slice, role: str) -> pd.DataFrame:
     whole = programme(chosen.programme)
     parts = [_stages(chosen, each) for each in _participants(whole, role)]
     waiting = [each[each["stage"] == "waiting"].rename(columns={"stage": "measure"}) for each in parts]
-    others = _asked(
+    others = ask(
         "supporters/running_and_free",
-        version(),
         programme=whole.id,
         role=role,
         active=tuple(whole.role(role).in_stage("active")),
@@ -54,12 +53,12 @@ def demand_changes(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(pd.concat([*waiting, others]), chosen, figures=("month", "measure", "value"))
 
 
+@once
 def supporter_stays(chosen: Slice, role: str) -> pd.DataFrame:
     """How long those of the role have stayed whose first active day is in the period: `region`, `days`, `stopped`, `persons`, `hidden`."""
     own = programme(chosen.programme).role(role)
-    found = _asked(
+    found = ask(
         "supporters/stays",
-        version(),
         programme=chosen.programme,
         role=role,
         active=tuple(own.in_stage("active")),
@@ -70,6 +69,7 @@ def supporter_stays(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("days", "stopped", "persons"))
 
 
+@once
 def waits(chosen: Slice, role: str) -> pd.DataFrame:
     """How long participants have waited for a supporter of the role: `region`, `in_period`, `outcome`, `days`, `persons`, `hidden`.
 
@@ -78,9 +78,8 @@ def waits(chosen: Slice, role: str) -> pd.DataFrame:
     """
     whole = programme(chosen.programme)
     found = [
-        _asked(
+        ask(
             "supporters/waits",
-            version(),
             programme=whole.id,
             role=each.id,
             waiting=tuple(each.in_stage("waiting")),
@@ -106,25 +105,14 @@ def _participants(whole: Programme, supporter: str) -> Iterable[Role]:
 
 
 def _stages(chosen: Slice, role: Role) -> pd.DataFrame:
-    return _asked(
+    return ask(
         "supporters/stage_changes",
-        version(),
         programme=chosen.programme,
         role=role.id,
         states=tuple(each.id for each in role.states),
         stages=tuple(each.stage for each in role.states),
         as_of=chosen.as_of,
     )
-
-
-# Shared and never changed, asked many times in one run: found by its key alone, not copied for every asker.
-@lru_cache(maxsize=256)
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    lists = {key: list(value) for key, value in params.items() if isinstance(value, tuple)}
-    found = store.opened().ask(name, **(params | lists))
-    # Words are compared for every slice and every panel: as plain objects that costs a tenth.
-    words = list(found.select_dtypes("string"))
-    return found.astype(dict.fromkeys(words, object)).where(found.notna(), None) if words else found
 
 
 def _told(found: pd.DataFrame, chosen: Slice, *, figures: tuple[str, ...]) -> pd.DataFrame:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from monitoring import store
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import ask, programme
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
@@ -18,7 +17,7 @@ Topics = tuple[tuple[str, tuple[str, ...]], ...]
 
 def response_funnel(chosen: Slice, survey: str) -> pd.DataFrame:
     """From invitation to answer: `step` (invited, declined, answered), `reason` of declining, `region`, `forms`, `hidden`."""
-    found = _asked("surveys/response_funnel", version(), **_given(chosen, survey))
+    found = ask("surveys/response_funnel", **_given(chosen, survey))
     return gate(_of_regions(found, chosen), chosen.role, figures=("step", "reason", "region", "forms"))
 
 
@@ -32,9 +31,8 @@ def people_asked(chosen: Slice, survey: str, topics: Topics) -> pd.DataFrame:
     conditions = [(each.id, each.asked_if) for each in own.questions if each.asked_if is not None]
     hangs = [(id, asked_if.question, code) for id, asked_if in conditions for code in asked_if.codes]
     limited = [(each.id, wave) for each in own.questions for wave in each.waves]
-    found = _asked(
+    found = ask(
         "surveys/people_asked",
-        version(),
         **_given(chosen, survey),
         **_lists(pairs, "topics", "questions"),
         **_lists(hangs, "filtered", "filters", "filter_codes"),
@@ -51,9 +49,8 @@ def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
     own = _survey(chosen, survey)
     focused = [(each.id, each.focus) for each in own.questions if each.focus is not None]
     shown_by = [(id, focus.question, code) for id, focus in focused for code in focus.codes]
-    found = _asked(
+    found = ask(
         "surveys/answers_by_focus",
-        version(),
         **_given(chosen, survey),
         questions=[each.id for each in own.questions],
         **_lists(shown_by, "focused", "focuses", "focus_codes"),
@@ -64,13 +61,8 @@ def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
 
 def free_text(chosen: Slice, survey: str) -> pd.DataFrame:
     """What was written in the respondents' own words, and not by whom: `question`, `code`, `region`, `words`, `hidden`."""
-    found = _asked("surveys/free_text", version(), **_given(chosen, survey))
+    found = ask("surveys/free_text", **_given(chosen, survey))
     return gate(_of_regions(found, chosen), chosen.role, figures=("question", "code", "region", "words"))
-
-
-@remember
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    return store.opened().ask(name, **params)
 
 
 def _given(chosen: Slice, survey: str) -> dict[str, object]:

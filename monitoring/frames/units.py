@@ -4,19 +4,19 @@ import pandas as pd
 
 from monitoring import promises, store
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import ask, programme, remember, version
 from monitoring.slices import Slice
 
 
 def units(chosen: Slice) -> pd.DataFrame:
     """What is known of each unit: `unit`, `region`, `granted_year`, `started_on`, `phase`, `phase_since`, ..., `hidden`."""
-    found = _asked("units/board", version(), programme=chosen.programme, as_of=chosen.as_of)
+    found = ask("units/board", programme=chosen.programme, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("unit", "phase", "phase_since", "granted_year", "started_on"))
 
 
 def traits(chosen: Slice) -> pd.DataFrame:
     """What units are known by: `unit`, `trait`, `code`, `hidden`; a trait may have several codes."""
-    found = _asked("units/traits", version(), programme=chosen.programme)
+    found = ask("units/traits", programme=chosen.programme)
     return gate(found, chosen.role, figures=("unit", "trait", "code"))
 
 
@@ -24,7 +24,7 @@ def unit_people(chosen: Slice) -> pd.DataFrame:
     """How the people of each unit stand: `unit`, `state`, `ever`, `now`, `hidden`; nothing without units."""
     kind = programme(chosen.programme).unit_kind
     role = kind.participant if kind else ""
-    found = _asked("units/participants", version(), programme=chosen.programme, role=role, as_of=chosen.as_of)
+    found = ask("units/participants", programme=chosen.programme, role=role, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("ever", "now"))
 
 
@@ -32,19 +32,19 @@ def unit_attainments(chosen: Slice) -> pd.DataFrame:
     """What the people of each unit have reached: `unit`, `attainment`, `persons`, `hidden`; nothing without units."""
     kind = programme(chosen.programme).unit_kind
     role = kind.participant if kind else ""
-    found = _asked("units/attainments", version(), programme=chosen.programme, role=role, as_of=chosen.as_of)
+    found = ask("units/attainments", programme=chosen.programme, role=role, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("persons",))
 
 
 def forms(chosen: Slice) -> pd.DataFrame:
     """Forms that were due or will be: `unit` (`all` for the whole programme), `form`, `due_on`, `handed_in_on`, `hidden`."""
-    found = _asked("units/forms", version(), programme=chosen.programme, as_of=chosen.as_of)
+    found = ask("units/forms", programme=chosen.programme, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("unit", "due_on", "handed_in_on"))
 
 
 def money(chosen: Slice) -> pd.DataFrame:
     """Money per year: `year`, `granted`, `spent`, `hidden`; null where it is not recorded."""
-    found = _asked("money/granted_and_spent", version(), programme=chosen.programme, as_of=chosen.as_of)
+    found = ask("money/granted_and_spent", programme=chosen.programme, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("granted", "spent"))
 
 
@@ -53,11 +53,6 @@ def faulty_records(chosen: Slice) -> pd.DataFrame:
     found = _faulty(version())
     own = found[found["programme"] == chosen.programme].drop(columns="programme")
     return gate(own.reset_index(drop=True), chosen.role, figures=("record", "problem"))
-
-
-@remember
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    return store.opened().ask(name, **params)
 
 
 @remember

@@ -5,22 +5,22 @@ Everything is counted up to the day, whatever part of the period is chosen: what
 
 import pandas as pd
 
-from monitoring import scoring, store
+from monitoring import scoring
 from monitoring.disclosure import gate
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import ask, programme
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
 
 def responses_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """How many were invited to each wave and answered: `wave`, `invited`, `answered`, `hidden`; no row for a wave of nobody."""
-    found = _asked("waves/responses_by_wave", version(), **_given(chosen, survey))
+    found = ask("waves/responses_by_wave", **_given(chosen, survey))
     return gate(_summed(found, chosen, ["wave"]), chosen.role, figures=("wave", "invited", "answered"))
 
 
 def answers_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """How the answers of each wave fall on the options: `wave`, `question`, `code`, `answers`, `hidden`."""
-    found = _asked("waves/answers_by_wave", version(), **_given(chosen, survey))
+    found = ask("waves/answers_by_wave", **_given(chosen, survey))
     told = _summed(found, chosen, ["wave", "question", "code"])
     return gate(told, chosen.role, figures=("wave", "question", "code", "answers"))
 
@@ -30,7 +30,7 @@ def asked_twice(chosen: Slice, survey: str) -> pd.DataFrame:
 
     Like the two below it, of a survey that says between which waves change is told; ValueError of any other.
     """
-    found = _asked("waves/asked_twice", version(), **_given(chosen, survey), **_between(_survey(chosen, survey)))
+    found = ask("waves/asked_twice", **_given(chosen, survey), **_between(_survey(chosen, survey)))
     figures = ("before", "after", "asked_again", "answered_twice", "unknown")
     summed = _of_regions(found, chosen)[list(figures)].sum().to_frame().T
     return gate(summed, chosen.role, figures=figures)
@@ -41,7 +41,7 @@ def answers_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     own = _survey(chosen, survey)
     questions = [each.id for each in own.questions if not each.several]
     given = _given(chosen, survey) | _between(own) | {"questions": questions}
-    found = _asked("waves/answers_twice", version(), **given)
+    found = ask("waves/answers_twice", **given)
     told = _summed(found, chosen, ["question", "before", "after"])
     return gate(told, chosen.role, figures=("question", "before", "after", "persons"))
 
@@ -49,7 +49,7 @@ def answers_twice(chosen: Slice, survey: str) -> pd.DataFrame:
 def scores_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """What the forms of each wave add up to: `score`, `wave`, `answered` items, `total`, `persons`, `hidden`."""
     given = _given(chosen, survey) | _points(_survey(chosen, survey))
-    found = _asked("waves/scores_by_wave", version(), **given)
+    found = ask("waves/scores_by_wave", **given)
     told = _summed(found, chosen, ["score", "wave", "answered", "total"])
     return gate(told, chosen.role, figures=("score", "wave", "answered", "total", "persons"))
 
@@ -57,14 +57,9 @@ def scores_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
 def scores_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     """What the same people's forms add up to: `score`, `answered_before`, `total_before`, `..._after`, `persons`, `hidden`."""
     own = _survey(chosen, survey)
-    found = _asked("waves/scores_twice", version(), **_given(chosen, survey), **_points(own), **_between(own))
+    found = ask("waves/scores_twice", **_given(chosen, survey), **_points(own), **_between(own))
     by = ["score", "answered_before", "total_before", "answered_after", "total_after"]
     return gate(_summed(found, chosen, by), chosen.role, figures=(*by, "persons"))
-
-
-@remember
-def _asked(name: str, version: object, **params: object) -> pd.DataFrame:
-    return store.opened().ask(name, **params)
 
 
 def _given(chosen: Slice, survey: str) -> dict[str, object]:

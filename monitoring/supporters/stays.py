@@ -5,11 +5,11 @@ import streamlit as st
 
 from monitoring import charts, drawing, frames
 from monitoring.drawing import Picture
-from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, share_at
+from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, share_at, survival_of
 from monitoring.programmes import Role
 from monitoring.slices import Slice
 from monitoring.supporters.naming import kinds, people, roles
-from monitoring.supporters.telling import Told, heading, none_recorded, nothing, survival_of, tell
+from monitoring.supporters.telling import Told, heading, none_recorded, nothing, tell
 from monitoring.words import day, number, percent, t, tn
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
 from monitoring import frames
-from monitoring.durations import Survival, kaplan_meier
 from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 from monitoring.supporters.naming import people, roles
@@ -65,13 +63,6 @@ def none_recorded(chosen: Slice, role: Role) -> str:
         "holder pause eller stopper.",
         people=people(role)[:1].upper() + people(role)[1:],
     )
-
-
-# The sentence, the curve and the regions rest on the same estimate, and a region on the same whatever stands beside it.
-@lru_cache(maxsize=256)
-def survival_of(days: tuple[int, ...], ended: tuple[bool, ...], persons: tuple[int, ...]) -> Survival:
-    """`durations.kaplan_meier`, reckoned once for the same days."""
-    return kaplan_meier(days, ended, persons)
 
 
 def in_days(n: float) -> str:

@@ -5,12 +5,12 @@ import streamlit as st
 
 from monitoring import charts, drawing, frames
 from monitoring.drawing import Picture
-from monitoring.durations import Survival, by_month
+from monitoring.durations import Survival, by_month, survival_of
 from monitoring.palette import BLUE
 from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 from monitoring.supporters.naming import roles, waiting_roles, who_waits
-from monitoring.supporters.telling import Told, heading, in_days, nothing, survival_of, tell
+from monitoring.supporters.telling import Told, heading, in_days, nothing, tell
 from monitoring.words import number, percent, said, t, tn
 
 
