@@ -10,7 +10,7 @@ run: .venv/installed
 	$(BIN)/streamlit run app.py
 
 test: .venv/installed-dev chromium lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -65,7 +65,12 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
         drawing.table(rows, heard=tasks.heading(group))
         _rest(group, programme, chosen)
         page = tasks.page(group, programme)
-        st.page_link(page, label=_seen_on(page), icon=":material/arrow_forward:", query_params=_address(chosen) + tasks.seen_in(group))
+        st.page_link(
+            page,
+            label=_seen_on(page),
+            icon=":material/arrow_forward:",
+            query_params=_address(chosen) + tasks.seen_in(group),
+        )
     _all_of_it(told, programme, chosen)
 
 

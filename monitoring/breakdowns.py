@@ -144,4 +144,6 @@ def records(programme: Programme, indicator: Indicator, history: pd.DataFrame, c
     """The days behind the figure, newest first: `on`, `region`, `exactness`, `value`, `base`."""
     rows = counted_own(indicator, history, chosen)
     shown = rows[["on", "region", "exactness", "value", "base"]].astype({"region": "object", "exactness": "object"})
-    return shown.sort_values("on", ascending=False, kind="stable")
+    # A day may have a row for each kind of activity, or each wave: here it is one day.
+    days = shown.groupby(["on", "region", "exactness"], dropna=False, sort=False, as_index=False).sum(min_count=1)
+    return days.sort_values("on", ascending=False, kind="stable")

@@ -24,6 +24,8 @@ class Picture:
     title: str = ""
 
 
+# A table of more columns is wider than a phone; one of more rows is no longer read from one end to the other.
+WIDEST, LONGEST = 4, 60
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#~$|]|(?<=\d)\.(?= )|^[+-](?= ))")
 Paint = Callable[[Slice, str], Picture | None]
 Lay = Callable[[pd.DataFrame], pd.DataFrame]
@@ -45,7 +47,7 @@ def draw(paint: Paint, lay: Lay, chosen: Slice, what: str) -> None:
     if folded.open:
         with folded:
             rows = lay(found.rows)
-            table(rows, heard=found.heard)
+            _tabled(rows, heard=found.heard)
             _files(found, rows, chosen, file=f"{chosen.programme}-{what}-{paint.__name__}-{chosen.as_of.isoformat()}")
 
 
@@ -85,6 +87,14 @@ def get_ready(paint: Paint, chosen: Slice, what: str) -> None:
 @st.cache_data(show_spinner=False, max_entries=256)
 def _remembered(name: str, chosen: Slice, what: str, language: str, version: object, _paint: Paint) -> Picture | None:
     return _paint(chosen, what)
+
+
+def _tabled(rows: pd.DataFrame, *, heard: str) -> None:
+    """A chart's rows as a table; one that is too wide for a phone, or too long to read through, scrolls within itself."""
+    if len(rows.columns) <= WIDEST and len(rows) <= LONGEST:
+        table(rows, heard=heard)
+    else:
+        st.dataframe(rows, hide_index=True, alt=heard)
 
 
 def table(frame: pd.DataFrame, *, heard: str) -> None:

@@ -95,13 +95,16 @@ def ask(empty: Store) -> Ask:
     """The rows of a query below queries/indicators from what is filled in: `ask("units_known", as_of="2025-03-01")`.
 
     A row is (day, region, exactness, value), with the base where there is one and, where the query tells it, what was
-    left out. An optional parameter that is not given is null.
+    left out; kinds, roles and waves of a day are added up. An optional parameter that is not given is null.
     """
 
     def rows(name: str, *, as_of: str = "2025-12-01", **params: object) -> list[Row]:
         query = promises.query(f"indicators/{name}")
         optional = {field.name: None for field in query.params if field.optional}
         answer = empty.ask(query.name, **(optional | {"programme": PROGRAMME, "as_of": as_of} | params))
+        if splits := [each for each in ("kind", "role", "wave") if each in answer]:
+            days = ["on", "region", "exactness"]
+            answer = answer.drop(columns=splits).groupby(days, dropna=False, as_index=False).sum(min_count=1)
         columns = ["region", "exactness", "value"]
         if "left_out" in answer:
             columns += ["base", "left_out"]

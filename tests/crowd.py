@@ -31,7 +31,12 @@ def grown(samples: Path, file: Path, programme: str, times: int) -> Path:
                 "where programme = $programme",
                 {"times": times, "programme": programme},
             )
-        totals = (Path(__file__).parent.parent / "queries" / "schema" / "0002_daily_attendance.sql").read_text()
-        connection.execute("delete from daily_attendance")
-        connection.execute(totals.partition(");")[2])
+        add_up(connection)
     return file
+
+
+def add_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the daily totals anew from the records, by the statement of the schema."""
+    totals = (Path(__file__).parent.parent / "queries" / "schema" / "0002_daily_attendance.sql").read_text()
+    connection.execute("delete from daily_attendance")
+    connection.execute(totals.partition(");")[2])

@@ -47,7 +47,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "no such role of an attribute": ('roles = ["mentee", "mentor"]', 'roles = ["friend"]', "attributes[language].roles"),
     "no such role counted": ('with = { role = "mentor" }', 'with = { role = "mento" }', "indicators[mentors_recruited].with.role"),
     "no such state": ('states = ["waiting"] }', 'states = ["active"] }', "indicators[mentees_waiting].with.states"),
-    "no such kind of activity": ('kinds = ["workshop"]', 'kinds = ["workshops"]', "indicators[workshops].with.kinds"),
+    "no such kind of activity": ('{ kinds = ["workshop"] }', '{ kinds = ["workshops"] }', "indicators[workshops].with.kinds"),
     "no such kind of match": ('kind = "one_to_one" }', 'kind = "one2one" }', "indicators[mentees_one_to_one].with.kind"),
     "no such milestone": ('milestone = "brochure"', 'milestone = "book"', "indicators[brochure_developed].with.milestone"),
     "no such question": ('questions = ["network"]', 'questions = ["networks"]', "indicators[network].with.questions"),
@@ -113,7 +113,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
         'with = { survey = "final_evaluation" }', 'with = { survey = ["final_evaluation"] }',
         "indicators[response_rate].with.survey",
     ),
-    "several kinds as one": ('kinds = ["workshop"]', 'kinds = "workshop"', "indicators[workshops].with.kinds"),
+    "several kinds as one": ('{ kinds = ["workshop"] }', '{ kinds = "workshop" }', "indicators[workshops].with.kinds"),
     "a question twice": (
         'id = "met_mentor"', 'id = "heard_from"', "surveys[final_evaluation].questions[heard_from]",
     ),

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from monitoring import frames, readings, store
+from monitoring import exploring, frames, readings, store
 from monitoring.disclosure import gate, gate_told
 from monitoring.indicators import State
 from monitoring.readings import Reading
@@ -98,10 +98,46 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
 
 # --- everything that a page may ask -------------------------------------------------------------------------------
 
-SHARES = {"answers": ("final_evaluation", ("satisfaction",))}
+SHARES: dict[str, tuple[Any, ...]] = {"answers": ("final_evaluation", ("satisfaction",))}
 # Asked of the programme that has local schemes; what they tell is words and days as much as numbers.
-OF_UNITS = ["faulty_records", "forms", "money", "traits", "unit_attainments", "unit_people", "units"]
+OF_UNITS = ["faulty_records", "forms", "money", "newest_change", "traits", "unit_attainments", "unit_people", "units"]
+# Asked of one kind of match.
+OF_MATCHES = [
+    "goals_per_match",
+    "match_cohorts",
+    "match_durations",
+    "match_endings",
+    "match_follow_ups",
+    "match_goals",
+    "match_moments",
+    "matches",
+]
 TELLING = ["answers", "by_region", "by_year", "curve", "progress", "reconciliation", "records"]
+# Asked of every indicator by the first of the dimensions that it allows.
+TELLING += ["explored"]
+# Of the week; the newest change, which tells no number, stands with the units.
+OF_THE_WEEK = ["changes", "match_health", "to_do"]
+TELLING += OF_THE_WEEK
+
+OF_ACTIVITIES = ["match_meetings", "modes_and_delays", "times_held", "visitors"]
+TELLING += OF_ACTIVITIES
+# Asked of one role of those who support.
+OF_SUPPORTERS = ["demand_changes", "supporter_changes", "supporter_stays", "supporters_recruited", "waits"]
+TELLING += OF_SUPPORTERS
+
+OF_PARTICIPANTS = ["participant_traits", "visits_without_name", "ways_in"]
+TELLING += OF_PARTICIPANTS
+# Asked of one survey.
+OF_SURVEYS = ["answers_by_focus", "people_asked", "response_funnel"]
+SHARES |= {each: ("final_evaluation",) for each in OF_SURVEYS}
+SHARES["people_asked"] += ((("satisfaction", ("satisfaction",)),),)
+TELLING += OF_SURVEYS
+# Asked in tests/test_outcomes.py, where somebody wrote something.
+OF_WORDS = ["free_text"]
+# Asked in tests/test_waves.py, of a survey that has scores and people who answered it twice.
+OF_WAVES = [
+    "answers_by_wave", "answers_twice", "asked_twice", "responses_by_wave", "scores_by_wave", "scores_twice",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -136,10 +172,22 @@ def asked(question: str, chosen: Slice) -> list[pd.DataFrame]:
     ask = getattr(frames, question)
     if question == "progress":
         return [pd.DataFrame([vars(each) for each in ask(chosen)])]
-    if question == "reconciliation":
+    if question == "reconciliation" or question in OF_ACTIVITIES:
         return [ask(chosen)]
-    if question == "answers":
-        return [ask(chosen, *SHARES["answers"])]
+    if question == "explored":
+        known = frames.programme(PROGRAMME)
+        split = {each.id: exploring.allowed(known, each) for each in known.indicators}
+        return [ask(chosen, id, by[0]) for id, by in split.items() if by]
+    if question in OF_SUPPORTERS:
+        return [ask(chosen, "mentor")]
+    if question in OF_PARTICIPANTS:
+        return [ask(chosen)]
+    if question in SHARES:
+        return [ask(chosen, *SHARES[question])]
+    if question in ("changes", "to_do"):
+        return [ask(chosen)]
+    if question == "match_health":
+        return [ask(chosen, "one_to_one")]
     return [ask(chosen, each) for each in frames.programme(PROGRAMME).indicator_ids]
 
 
@@ -156,7 +204,8 @@ def test_every_question_that_tells_of_records_is_asked_below() -> None:
 
     public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
     own = {name for name, each in public.items() if each.__module__.startswith(frames.__name__)}
-    assert [name for name in sorted(own) if tells(public[name])] == sorted([*TELLING, *OF_UNITS])
+    asked_below = sorted([*TELLING, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
+    assert [name for name in sorted(own) if tells(public[name])] == asked_below
 
 
 @pytest.mark.usefixtures("on_samples")
@@ -170,6 +219,18 @@ def test_of_the_local_schemes_a_board_reader_gets_one_row_of_nothing(question: s
     assert not seen["hidden"].any()
     assert withheld["hidden"].tolist() == [True]
     assert withheld.drop(columns="hidden").isna().all(axis=None)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", OF_MATCHES)
+def test_of_the_matches_a_board_reader_gets_one_row_of_nothing(question: str) -> None:
+    ask = getattr(frames, question)
+    for regions in [(), ("aarhus",)]:
+        seen, withheld = ask(cut("lead", *regions), "one_to_one"), ask(cut("board", *regions), "one_to_one")
+        assert len(seen) > 0
+        assert not seen["hidden"].any()
+        assert withheld["hidden"].tolist() == [True]
+        assert withheld.drop(columns="hidden").isna().all(axis=None)
 
 
 @pytest.mark.usefixtures("on_samples")

@@ -8,7 +8,7 @@ import pytest
 
 from monitoring import programmes
 from tests.conftest import PROGRAMME, Open
-from tests.crowd import grown
+from tests.crowd import add_up, grown
 from tests.test_pages_of_every_programme import sound, through
 
 # More rows than this no reader reads: a page tells the first and says how many there are.
@@ -48,7 +48,7 @@ def test_a_region_without_anybody_is_told_as_nothing_and_not_as_nought(
             connection.execute(
                 f"update {table} set region = null where programme = ? and region = ?", [programme, region]
             )
-        connection.execute("delete from daily_attendance where programme = ? and region = ?", [programme, region])
+        add_up(connection)
     app = open_page(programme=programme, database=file, region=region)
     for page in through(app):
         text = sound(app, page)

@@ -33,11 +33,14 @@ def leaves(block: Any) -> Iterator[Any]:
 
 
 def through(app: AppTest) -> Iterator[str]:
-    """Every page in turn, shown in `app`."""
+    """Every page in turn, and where it has halves each of them, shown in `app`."""
     yield PAGES[0]
     for page in PAGES[1:]:
         app.switch_page(page).run()
         yield page
+        for halves in [each for each in app.segmented_control if each.key == "half"]:
+            halves.set_value("matches").run()
+            yield page
 
 
 def sound(app: AppTest, page: str = PAGES[0]) -> str:
@@ -75,7 +78,7 @@ def test_every_page_opens_for_every_programme_in_both_languages(open_page: Open,
         assert len(sound(app, page)) > 200
         assert app.selectbox(key="programme").value == programme
         titles += [title.value for title in app.title]
-    assert len(titles) == len(set(titles)) == len(PAGES)
+    assert len(set(titles)) == len(PAGES)
 
 
 @pytest.mark.parametrize("programme", KNOWN)

@@ -66,3 +66,33 @@ def test_there_is_no_share_without_answers_or_of_more_than_all(part: int, whole:
     with pytest.raises(ValueError, match=f"no share of {part} in {whole}"):
         share(part, whole)
     assert share(0, 1).percent == 0
+
+
+def by_hand(part: float, whole: float) -> tuple[float, float]:
+    """Wilson's interval by the formula of his paper, for people who need not come out whole; in percent."""
+    z, p = 1.959963984540054, part / whole
+    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
+    half = z / (1 + z * z / whole) * (p * (1 - p) / whole + z * z / (4 * whole * whole)) ** 0.5
+    return 100 * (middle - half), 100 * (middle + half)
+
+
+@pytest.mark.parametrize("questions", [2, 3, 5, 12])
+def test_the_interval_of_people_who_do_not_come_out_whole_is_wilson_s_all_the_same(questions: int) -> None:
+    for whole in (1, 7, 21, 22, 40):
+        for part in range(whole + 1):
+            found, expected = share(part, whole, questions=questions), by_hand(part / questions, whole / questions)
+            assert (found.low, found.high) == pytest.approx(expected, abs=1e-4)
+            assert 0 <= found.low <= found.percent <= found.high <= 100
+    # Ten and a half people know less than eleven, and more than ten.
+    widths = [share(part, whole, questions=2) for part, whole in [(10, 20), (10, 21), (11, 22)]]
+    ten, half, eleven = [each.high - each.low for each in widths]
+    assert ten > half > eleven
+
+
+def test_a_person_cut_in_many_parts_still_has_an_interval() -> None:
+    """Twenty pooled questions and one that was not answered: 219 answers of eleven people, all but one."""
+    found, whole = share(150, 219, questions=20), share(150, 220, questions=20)
+    assert (found.low, found.high) == pytest.approx(by_hand(7.5, 10.95), abs=1)
+    assert abs(found.low - whole.low) < 1
+    assert share(0, 219, questions=20).low == 0
+    assert share(219, 219, questions=20).high == 100

@@ -6,10 +6,15 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from monitoring.programmes.focus_faults import focus_faults
 from monitoring.programmes.found import Found, unknown
 from monitoring.programmes.measures import indicator_faults
+from monitoring.programmes.score_faults import score_faults
 from monitoring.programmes.shapes import Question, Survey
+from monitoring.programmes.split_faults import split_faults
+from monitoring.programmes.task_faults import task_faults
 from monitoring.programmes.unit_faults import unit_faults
+from monitoring.programmes.way_faults import way_faults
 from monitoring.programmes.whole import Programme
 from monitoring.words import sentence
 
@@ -24,9 +29,14 @@ def contradictions(programme: Programme, *, folder: str) -> list[Found]:
         lambda: _municipalities(programme),
         lambda: _roles(programme),
         lambda: (found for survey in programme.surveys for found in _survey(survey, programme)),
+        lambda: focus_faults(programme),
+        lambda: score_faults(programme),
         lambda: unit_faults(programme),
         lambda: _follow_ups(programme),
         lambda: (found for indicator in programme.indicators for found in indicator_faults(indicator, programme)),
+        lambda: split_faults(programme),
+        lambda: task_faults(programme),
+        lambda: way_faults(programme),
     ]
     return [found for check in checks for found in check()]
 

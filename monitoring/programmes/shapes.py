@@ -210,10 +210,15 @@ class Score(Shape):
 
 
 class BeforeAfter(Shape):
-    """The waves between which change is told, and whether a person is the same respondent in both."""
+    """The waves between which change is told, and what somebody is known again by.
+
+    `person` is who was invited, `respondent` the number on the form, where that follows a person from wave to wave
+    (the person's still goes first where it is known), `none` where the waves are anonymous.
+    """
 
     before: Id
     after: Id
+    paired_by: Literal["person", "respondent", "none"] = "person"
 
 
 class Survey(Shape):

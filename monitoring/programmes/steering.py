@@ -19,6 +19,11 @@ class Way(Shape):
     matches: list[Id] = Field(default_factory=list)
     states: list[Id] = Field(default_factory=list)
 
+    @property
+    def takes_the_rest(self) -> bool:
+        """Whether it is the way of everybody who came by none of the others."""
+        return not (self.kinds or self.matches or self.states)
+
 
 class Task(Shape):
     """Something to be done: `query` names the file below `queries/` that finds what it is due for.

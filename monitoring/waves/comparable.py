@@ -50,7 +50,7 @@ def is_share(question: Question, survey: Survey) -> bool:
 
 
 def reasons(survey: Survey) -> list[str]:
-    """What is not compared and why, a line per question: `"Netværk": kun stillet sådan i maj 2022`."""
+    """What is not compared and why, a line per question: `"Network": asked so in May 2022 alone`."""
     lines = []
     for question in on_their_own(survey):
         own = alike(question, survey)

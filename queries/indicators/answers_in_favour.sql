@@ -1,4 +1,4 @@
--- Answers in the positive options of one or more questions, one row per day, region and exactness.
+-- Answers in the positive options of one or more questions, one row per day, region, exactness and wave.
 -- Several questions are pooled: every answer counts once.
 --
 -- param: programme str          The programme to report on.
@@ -12,12 +12,14 @@
 -- column: exactness str         How far the record can be trusted.
 -- column: value     int         Answers in the positive options.
 -- column: base      int?        Answers in the options that count.
+-- column: wave      str         Wave of the survey in which they were given.
 select
     response.submitted_on::date as "on",
     respondent.region::text as region,
     answer.exactness::text as exactness,
     count(*) filter (where list_contains($positive, answer.code))::bigint as value,
-    count(*)::bigint as base
+    count(*)::bigint as base,
+    response.wave::text as wave
 from answer
 inner join response
     on
@@ -37,5 +39,5 @@ where
     and list_contains($questions, answer.question)
     and list_contains($counted, answer.code)
     and response.submitted_on <= $as_of
-group by response.submitted_on, respondent.region, answer.exactness
-order by response.submitted_on, respondent.region, answer.exactness
+group by response.submitted_on, respondent.region, answer.exactness, response.wave
+order by response.submitted_on, respondent.region, answer.exactness, response.wave

@@ -1,4 +1,4 @@
--- Attendances in the kinds of activity that count, logged and estimated, one row per day, region and exactness.
+-- Attendances in the kinds of activity that count, logged and estimated, one row per day, region, exactness and kind.
 -- An estimate is counted on the last day of its period: a month is not counted before it is over.
 --
 -- param: programme str          The programme to report on.
@@ -11,11 +11,13 @@
 -- column: exactness str         How far the record can be trusted; `estimate` is what was not logged.
 -- column: value     int         Attendances.
 -- column: base      int?        Always null: a number of attendances has no denominator.
+-- column: kind      str?        Kind of the activity; null for an estimate, which is of no single kind.
 with counted as (
     select
         daily_attendance.held_on,
         daily_attendance.region,
         daily_attendance.exactness,
+        daily_attendance.kind,
         daily_attendance.heads
     from daily_attendance
     where
@@ -28,6 +30,7 @@ with counted as (
         estimate.to_on as held_on,
         estimate.region,
         'estimate' as exactness,
+        null::text as kind,
         estimate.value as heads
     from estimate
     where
@@ -41,7 +44,8 @@ select
     counted.region::text as region,
     counted.exactness::text as exactness,
     sum(counted.heads)::bigint as value,
-    null::bigint as base
+    null::bigint as base,
+    counted.kind::text as kind
 from counted
-group by counted.held_on, counted.region, counted.exactness
-order by counted.held_on, counted.region, counted.exactness
+group by counted.held_on, counted.region, counted.exactness, counted.kind
+order by counted.held_on, counted.region, counted.exactness, counted.kind

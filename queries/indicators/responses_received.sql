@@ -1,4 +1,4 @@
--- Forms handed in of those invited to a survey, one row per day, region and exactness.
+-- Forms handed in of those invited to a survey, one row per day, region, exactness and wave.
 -- An invitation stands on the day it was sent, a response on the day it was handed in.
 --
 -- param: programme str          The programme to report on.
@@ -9,6 +9,7 @@
 -- column: exactness str         How far the record can be trusted.
 -- column: value     int         Responses handed in.
 -- column: base      int?        Respondents invited.
+-- column: wave      str         Wave of the survey to which they were invited.
 with invited as (
     select
         respondent.sent_on,
@@ -28,6 +29,7 @@ counted as (
         invited.sent_on as counted_on,
         invited.region,
         invited.exactness,
+        invited.wave,
         0 as answered,
         1 as asked
     from invited
@@ -36,6 +38,7 @@ counted as (
         response.submitted_on as counted_on,
         invited.region,
         response.exactness,
+        invited.wave,
         1 as answered,
         0 as asked
     from response
@@ -51,7 +54,8 @@ select
     counted.region::text as region,
     counted.exactness::text as exactness,
     sum(counted.answered)::bigint as value,
-    sum(counted.asked)::bigint as base
+    sum(counted.asked)::bigint as base,
+    counted.wave::text as wave
 from counted
-group by counted.counted_on, counted.region, counted.exactness
-order by counted.counted_on, counted.region, counted.exactness
+group by counted.counted_on, counted.region, counted.exactness, counted.wave
+order by counted.counted_on, counted.region, counted.exactness, counted.wave

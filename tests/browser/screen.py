@@ -208,7 +208,9 @@ class Dashboard:
         """Open everything that is folded on the page."""
         folded = self.main.locator("details:not([open])")
         while left := folded.count():
-            folded.first.locator("summary").click()
+            summary = folded.first.locator("summary")
+            self._at_rest(summary)
+            summary.click()
             expect(folded).to_have_count(left - 1)
             self.still()
         return self
