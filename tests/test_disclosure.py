@@ -129,7 +129,7 @@ OF_PARTICIPANTS = ["participant_traits", "visits_without_name", "ways_in"]
 TELLING += OF_PARTICIPANTS
 # Asked of one survey.
 OF_SURVEYS = ["answers_by_focus", "people_asked", "response_funnel"]
-SHARES |= {each: ("final_evaluation",) for each in OF_SURVEYS}
+SHARES |= dict.fromkeys(OF_SURVEYS, ("final_evaluation",))
 SHARES["people_asked"] += ((("satisfaction", ("satisfaction",)),),)
 TELLING += OF_SURVEYS
 # Asked in tests/test_outcomes.py, where somebody wrote something.

@@ -20,7 +20,16 @@ PAGES = re.findall(r'st\.Page\("([^"]+)"', FRONT)
 KNOWN = programmes.known()[0]
 HEADINGS = ("title", "header", "subheader")
 # A nought over a nought, what only a computer says, a day that is not written as a reader writes it.
-NONSENSE = (r"\b0 af 0\b", r"\b0 of 0\b", r"\binf\b", r"^(True|False)$", r"\bNaT\b", r"[{}]", r"\d{4}-\d\d-\d\d")
+NONSENSE = (
+    r"\b0 af 0\b",
+    r"\bAf 0\b",
+    r"\b0 of 0\b",
+    r"\binf\b",
+    r"^(True|False)$",
+    r"\bNaT\b",
+    r"[{}]",
+    r"\d{4}-\d\d-\d\d",
+)
 
 
 def leaves(block: Any) -> Iterator[Any]:

@@ -82,7 +82,6 @@ ASKED: dict[str, Any] = {
     "active": ["active"],
     "waiting": ["waiting"],
     "waves": ["2025"],
-    "due_after": ["3 months"],
     "ahead_days": 14,
     "after_days": 28,
     "silent_days": None,

@@ -127,14 +127,23 @@ def ways_together(ways: pd.DataFrame, combinations: pd.DataFrame, *, alone: str,
     }
     titles: Columns = {"at": [_LINE * 0.5, _LINE * (below - 0.5)], "text": [alone, together]}
     room = _room([*ways["text"], *combinations["text"]])
-    spec = filled(ways_form, str(n), room, heads=heads, bars=bars, dots=dots, titles=titles)
+    spec = filled(ways_form, str(n), room, _beside(ways["label"]), heads=heads, bars=bars, dots=dots, titles=titles)
     # The only thing that depends on how many combinations there are.
     return {**spec, "height": _LINE * (below + rows) + _PADDING}
 
 
-def ways_form(ways: str, room: str) -> alt.LayerChart:
-    """The form of so many `ways`, of which each has a column; the figures take `room` pixels. What is `at` a height is in pixels."""
-    start = alt.ExprRef(f"{_PITCH} * {ways} + 10")
+def _beside(labels: Iterable[str]) -> str:
+    """How far to the right the names of the ways reach, each from its own column, in pixels; in tens, since a form is built for each."""
+    ends = [22 * place + 26 + _LETTER * len(label) for place, label in enumerate(labels)]
+    return str(-(-max(ends, default=0) // 10) * 10)
+
+
+def ways_form(ways: str, room: str, beside: str) -> alt.LayerChart:
+    """The form of so many `ways`, of which each has a column; the figures take `room` pixels. What is `at` a height is in pixels.
+
+    The bars begin `beside` the names of the ways; on a phone, where there is no room for that, below them.
+    """
+    start = alt.ExprRef(f"{NARROW} ? {_PITCH} * {ways} + 10 : {beside}")
     down = alt.Y(
         "at:Q", axis=None, scale=alt.Scale(domain=[0, _LINE], range=[0, _LINE], nice=False, zero=False, padding=0)
     )

@@ -45,6 +45,8 @@ def _told_matches(chosen: Slice, language: str, version: object) -> tuple[str, s
         return title, tn(
             "**{n} møde er logget**, intet er skønnet.", "**{n} møder er logget**, ingen er skønnet.", logged
         )
+    if not logged:
+        return title, t("**Intet møde er logget**; {estimated} er skønnet.", estimated=number(estimated))
     return title, tn(
         "**{n} møde er logget**, {estimated} er skønnet ({percent} af {whole}).",
         "**{n} møder er logget**, {estimated} er skønnet ({percent} af {whole}).",
@@ -90,7 +92,12 @@ def of_months(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def ways_and_logs(chosen: Slice) -> None:
-    """Draw in which way things were held and how soon they were put on record, side by side where there is room."""
+    """Draw in which way things were held and how soon they were put on record, side by side where there is room.
+
+    Nothing where all there is was estimated: an estimate was held in no way and logged on no day.
+    """
+    if frames.modes_and_delays(chosen).empty:
+        return
     ways, logs = st.columns(2, gap="large")
     with ways:
         st.header(t("Hvordan blev det holdt?"), anchor=False)
