@@ -102,7 +102,9 @@ def _all_of_it(told: tuple[Group, ...], programme: Programme, chosen: Slice) -> 
                 if group.count > len(group.rows):
                     st.caption(f"{tasks.titled(group.task)}: {_cut(group)}")
             rows = tasks.saved(told, programme, chosen.as_of)
-            drawing.save(rows, file=f"{chosen.programme}-to-do-{chosen.as_of.isoformat()}")
+            drawing.save(
+                rows, file=f"{chosen.programme}-to-do-{chosen.as_of.isoformat()}", chosen=chosen, title=t("Det venter")
+            )
 
 
 def _seen_on(page: str) -> str:

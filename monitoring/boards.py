@@ -113,4 +113,5 @@ def _board(rows: pd.DataFrame, chosen: Slice, name: str) -> None:
     st.markdown(f"**{name}**")
     height = min(35 * (len(rows) + 1) + 3, 480)
     st.dataframe(rows, hide_index=True, column_config=widths, height=height, alt=name)
-    drawing.save(rows, file=f"{chosen.programme}-{name}-{chosen.as_of.isoformat()}".replace(" ", "-"))
+    file = f"{chosen.programme}-{name}-{chosen.as_of.isoformat()}".replace(" ", "-")
+    drawing.save(rows, file=file, chosen=chosen, title=name)

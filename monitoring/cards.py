@@ -116,4 +116,9 @@ def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: s
         st.markdown(f"**{t('Dagene bag tallet')}**")
         found = tables.records(days, programme, indicator)
         st.dataframe(found, hide_index=True, height=min(35 * (len(found) + 1) + 3, 300), alt=t("Dagene bag tallet"))
-        save(found, file=f"{programme.id}-{indicator.id}-{chosen.as_of.isoformat()}")
+        save(
+            found,
+            file=f"{programme.id}-{indicator.id}-{chosen.as_of.isoformat()}",
+            chosen=chosen,
+            title=said(indicator.title),
+        )

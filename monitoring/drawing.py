@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from monitoring import frames, phrases, pictures
+from monitoring import exports, frames, phrases, pictures
 from monitoring.slices import Slice
 from monitoring.words import language, said, t
 
@@ -63,7 +63,7 @@ def _files(found: Picture, rows: pd.DataFrame, chosen: Slice, *, file: str) -> N
         ("svg", t("Gem som SVG"), "image/svg+xml"),
     )
     with st.container(horizontal=True, gap="medium"):
-        save(rows, file=file)
+        save(rows, file=file, chosen=chosen, title=title)
         for kind, label, mime in kinds:
             st.download_button(
                 label,
@@ -111,11 +111,11 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def save(frame: pd.DataFrame, *, file: str) -> None:
-    """A button that saves `frame` as `file`.csv, as Danish spreadsheets read it: semicolons, UTF-8 with a mark."""
+def save(frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: str = "") -> None:
+    """A button that saves `frame` as `file`.csv, below what it shows, whose data it is, and `where` it holds: the slice."""
     st.download_button(
         t("Gem som CSV"),
-        data=escaped(frame).to_csv(sep=";", index=False).encode("utf-8-sig"),
+        data=exports.csv_bytes(frame, _notes(chosen, title, where)),
         file_name=_name(file, "csv"),
         mime="text/csv",
         key=f"save-{file}",
@@ -125,11 +125,16 @@ def save(frame: pd.DataFrame, *, file: str) -> None:
     )
 
 
+def _notes(chosen: Slice, title: str, where: str) -> list[tuple[str, str]]:
+    programme = frames.programme(chosen.programme)
+    told = [
+        exports.whose(frames.sources(programme.id)),
+        (t("Viser"), title),
+        (t("Program"), said(programme.title)),
+        (t("Udsnit"), where or phrases.where(chosen, programme)),
+    ]
+    return [(label, text) for label, text in told if text]
+
+
 def _name(file: str, kind: str) -> str:
     return f"{file}.{kind}".replace("_", "-").replace("/", "-")
-
-
-def escaped(frame: pd.DataFrame) -> pd.DataFrame:
-    """`frame` with text cells that a spreadsheet would run as a formula made plain text."""
-    risky = ("=", "+", "-", "@", "\t", "\0")
-    return frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(risky) else cell)

@@ -28,7 +28,8 @@ if told:
             id = st.selectbox(t("Tal"), list(labels), format_func=labels.__getitem__, key=f"behind-{chosen.programme}")
             st.markdown("  \n".join(ledger.behind(computed[id])))
     if rows:
-        drawing.save(ledger.sheet(rows), file=f"{chosen.programme}-reconciliation")
+        file, where = f"{chosen.programme}-reconciliation", ledger.scope(chosen.regions)
+        drawing.save(ledger.sheet(rows), file=file, chosen=chosen, title=t("Afstemning"), where=where)
     else:
         st.info(t("Ingen af rapportens tal har dette udfald."))
 

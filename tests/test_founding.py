@@ -17,6 +17,7 @@ from monitoring import founding, programmes, slices, store, words
 from monitoring.founding import Answers, NotFounded
 from monitoring.founding.naming import slug
 from monitoring.store import Store
+from tests.test_pages_of_every_programme import sound, through
 
 TODAY = date(2026, 11, 20)
 ANSWERS = Answers(
@@ -361,6 +362,20 @@ def test_a_link_opens_the_new_programme(guide: AppTest, open_page: Open, databas
     press(answer(guide))
     app = open_page(database=database, today=TODAY, programme="aabne-doere")
     assert cards(app) == {"Frivillige": "12"}
+
+
+def test_every_page_knows_who_the_new_programme_is_for_and_who_supports_them(
+    guide: AppTest, open_page: Open, database: Path
+) -> None:
+    press(answer(guide))
+    app = open_page(database=database, today=TODAY, programme="aabne-doere")
+    for page in through(app):
+        text = sound(app, page)
+        assert app.selectbox(key="programme").value == "aabne-doere"
+        if page == "mentorer.py":
+            assert "Har vi frivillige nok?" in text
+        if page == "deltagere.py":
+            assert "deltagere" in text.lower()
 
 
 def test_what_was_typed_is_kept_where_something_is_wrong(guide: AppTest, folder: Path) -> None:

@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "splits": {"pandas", "amounts", "charts", "counting", "exploring", "programmes", "words"},
     "ledger": {"pandas", "amounts", "phrases", "programmes", "reconciliation", "words"},
     "pictures": {"pyarrow", "vl_convert", "palette"},
-    "drawing": {"pandas", "streamlit", "frames", "phrases", "pictures", "slices", "words"},
+    "drawing": {"pandas", "streamlit", "exports", "frames", "phrases", "pictures", "slices", "words"},
     "panels": {
         "pandas", "streamlit",
         "accounts", "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",

@@ -26,7 +26,8 @@ from monitoring.founding.goals import (
 from monitoring.founding.naming import region_named, slug
 from monitoring.words import Sentence, sentence, t
 
-_STATES = (("active", sentence("Er med")), ("stopped", sentence("Stoppet")))
+# Word, and what the state means in every programme.
+_STATES = (("active", sentence("Er med"), "active"), ("stopped", sentence("Stoppet"), "ended"))
 # From high to low: word, whether it counts for the share, whether it stands beside the scale.
 _AGREEMENT: tuple[tuple[str, Sentence, bool, bool], ...] = (
     ("fully_agree", sentence("Helt enig"), True, False),
@@ -126,8 +127,9 @@ def _regions(answers: Answers) -> AoT:
 
 
 def _role(id: str, label: Mapping[str, str]) -> Table:
-    states = [{"id": state, "label": _inline(both(word))} for state, word in _STATES]
-    return _table({"id": id, "label": _inline(label), "plural": _inline(label), "states": _rows(states)})
+    states = [{"id": state, "label": _inline(both(word)), "stage": stage} for state, word, stage in _STATES]
+    part = "supporter" if id == HELPER else "participant"
+    return _table({"id": id, "label": _inline(label), "plural": _inline(label), "part": part, "states": _rows(states)})
 
 
 def _activities(answers: Answers) -> Iterator[Table]:

@@ -104,7 +104,11 @@ def _roles(programme: Programme) -> Iterator[Found]:
 
 
 def _follow_ups(programme: Programme) -> Iterator[Found]:
+    activities = {each.id for each in programme.activities}
     for kind in programme.matches:
+        for id in kind.meetings:
+            if id not in activities:
+                yield unknown(f"matches[{kind.id}].meetings", id, activities)
         for each in kind.follow_ups:
             if (each.after_months is None) == (each.after_days is None):
                 yield (

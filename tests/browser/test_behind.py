@@ -8,7 +8,19 @@ from playwright.sync_api import expect
 from .screen import GLAD, MENTEES, MENTORS, Dashboard, bytes_of, cells
 
 
+def notes(data: bytes) -> dict[str, str]:
+    """What stands above a saved table: labels and their texts."""
+    told = [line for line in all_rows(data) if line and line[0].startswith("# ")]
+    return {label.removeprefix("# "): text for label, text in told}
+
+
 def rows(data: bytes) -> list[list[str]]:
+    """A saved table, the heading first; above it, every file says that its records are samples."""
+    assert "Eksempeldata" in notes(data) or "Sample data" in notes(data)
+    return [line for line in all_rows(data) if line and not line[0].startswith("# ")]
+
+
+def all_rows(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
 
 
@@ -64,7 +76,8 @@ def test_a_saved_table_opens_in_a_danish_spreadsheet_with_the_figures_of_the_scr
     assert not data.startswith(b"\xef\xbb\xbf\xef\xbb\xbf")
     assert rows(data) == cells(expander.locator("table"))
     assert rows(data)[1:] == [["København", "28"], ["Aarhus", "11"], ["Odense", "8"], ["Øvrige landet", "17"]]
-    assert b"," not in data.splitlines()[0]
+    assert notes(data)["Viser"] == "Tilknyttede mentees, efter region"
+    assert "30. november 2025" in notes(data)["Udsnit"]
 
 
 def test_the_saved_curve_is_the_table_of_the_screen(dashboard: Dashboard) -> None:
