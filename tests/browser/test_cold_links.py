@@ -15,7 +15,7 @@ QUESTIONS = {
     "/": ("Er programmet på rette vej?", "Is the programme on track?"),
     "/maaltal": ("Er programmet på rette vej?", "Is the programme on track?"),
     "/denne-uge": ("Hvad skal jeg gøre nu?", "What should I do now?"),
-    "/mentorer": ("Har vi frivillige nok, og holder forløbene?", "Have we enough volunteers, and do the matches last?"),
+    "/mentorer": ("Har vi frivillige nok, og holder forløbene?", "Do we have enough volunteers, and do the matches last?"),
     "/deltagere": ("Hvem når vi, og ad hvilken vej?", "Whom do we reach, and which way do they come?"),
     "/aktiviteter": ("Hvad er der holdt, og hvem kom?", "What was held, and who came?"),
     "/udbytte": ("Hvad siger deltagerne?", "What do the participants say?"),
@@ -41,7 +41,8 @@ def test_a_cold_link_opens_its_page_with_its_programme_region_and_day(
         expect(dashboard.region(region)).to_have_attribute("aria-pressed", "true")
         assert dashboard.day() == "15.06.2023"
         assert dashboard.page.get_by_role("dialog").count() == 0, "Page not found, the page says."
-        assert dashboard.page.get_by_test_id("stAlert").count() == 0
+        for kind in ("stAlertContentWarning", "stAlertContentError"):
+            assert dashboard.page.get_by_test_id(kind).count() == 0, "The link names something in vain, the page says."
         where, _, chosen = dashboard.page.url.removeprefix(url).partition("?")
         assert where == path.replace("/maaltal", "/")
         assert dashboard.address()["region"] == [region], chosen
