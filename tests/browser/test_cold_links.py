@@ -15,7 +15,10 @@ QUESTIONS = {
     "/": ("Er programmet på rette vej?", "Is the programme on track?"),
     "/maaltal": ("Er programmet på rette vej?", "Is the programme on track?"),
     "/denne-uge": ("Hvad skal jeg gøre nu?", "What should I do now?"),
-    "/mentorer": ("Har vi frivillige nok, og holder forløbene?", "Do we have enough volunteers, and do the matches last?"),
+    "/mentorer": (
+        "Har vi frivillige nok, og holder forløbene?",
+        "Do we have enough volunteers, and do the matches last?",
+    ),
     "/deltagere": ("Hvem når vi, og ad hvilken vej?", "Whom do we reach, and which way do they come?"),
     "/aktiviteter": ("Hvad er der holdt, og hvem kom?", "What was held, and who came?"),
     "/udbytte": ("Hvad siger deltagerne?", "What do the participants say?"),
