@@ -216,3 +216,17 @@ def answers(found: pd.DataFrame, survey: Survey, question: str) -> pd.DataFrame:
 
 def _answer_text(count: int, total: int) -> str:
     return f"{number(count)} ({percent(count, total)})" if total else number(count)
+
+
+def over_months(months: pd.DataFrame, still: str) -> pd.DataFrame:
+    """How large a share still lasts, month by month, from `durations.by_month`; `still` is what lasting is called."""
+    rows = [
+        (
+            number(row.month),
+            percent(row.share, 1),
+            f"{number(100 * row.low)}-{percent(row.high, 1)}",
+            number(row.at_risk),
+        )
+        for row in (months.iloc[1:] if len(months) > 1 else months).itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=[t("Måneder"), still, t("95 %-interval"), t("Følges endnu")])

@@ -74,7 +74,7 @@ MAY_IMPORT = {
     },
     "courses": {
         "pandas", "streamlit",
-        "charts", "drawing", "durations", "frames", "palette", "programmes", "slices", "survey", "words",
+        "charts", "drawing", "durations", "frames", "palette", "programmes", "slices", "survey", "tables", "words",
     },
     "gatherings": {
         "numpy", "pandas", "streamlit",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from monitoring import charts, frames
+from monitoring import charts, frames, tables
 from monitoring.courses.telling import Told, heading, nothing, share_of, show, the_kind, told
 from monitoring.drawing import Picture
 from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, share_at, survival_of
@@ -136,17 +136,7 @@ def share_still_running(chosen: Slice, what: str) -> Picture | None:
 
 def of_months(months: pd.DataFrame) -> pd.DataFrame:
     """The curve as a table, month by month."""
-    rows = [
-        (
-            number(row.month),
-            percent(row.share, 1),
-            f"{number(100 * row.low)}-{percentage(100 * row.high)}",
-            number(row.at_risk),
-        )
-        for row in (months.iloc[1:] if len(months) > 1 else months).itertuples(index=False)
-    ]
-    names = [t("Måneder"), t("Løber stadig"), t("95 %-interval"), t("Følges endnu")]
-    return pd.DataFrame(rows, columns=names)
+    return tables.over_months(months, t("Løber stadig"))
 
 
 def say_cohorts(chosen: Slice, kind: MatchKind) -> Told:

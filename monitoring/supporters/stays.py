@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from monitoring import charts, drawing, frames
+from monitoring import charts, drawing, frames, tables
 from monitoring.drawing import Picture
 from monitoring.durations import DAYS_OF_A_MONTH, Survival, by_month, share_at, survival_of
 from monitoring.programmes import Role
@@ -122,13 +122,4 @@ def share_still_here(chosen: Slice, what: str) -> Picture | None:
 
 def of_stays(months: pd.DataFrame) -> pd.DataFrame:
     """The curve as a table, month by month."""
-    rows = [
-        (
-            number(row.month),
-            percent(row.share, 1),
-            f"{number(100 * row.low)}-{percent(row.high, 1)}",
-            number(row.at_risk),
-        )
-        for row in months.itertuples(index=False)
-    ]
-    return pd.DataFrame(rows, columns=[t("Måneder"), t("Er her stadig"), t("95 %-interval"), t("Følges endnu")])
+    return tables.over_months(months, t("Er her stadig"))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from monitoring import charts, drawing, frames
+from monitoring import charts, drawing, frames, tables
 from monitoring.drawing import Picture
 from monitoring.durations import Survival, by_month, survival_of
 from monitoring.palette import BLUE
@@ -11,7 +11,7 @@ from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 from monitoring.supporters.naming import roles, waiting_roles, who_waits
 from monitoring.supporters.telling import Told, heading, in_days, nothing, tell
-from monitoring.words import number, percent, said, t, tn
+from monitoring.words import number, said, t, tn
 
 
 def waiting(chosen: Slice) -> None:
@@ -149,16 +149,7 @@ def share_still_waiting(chosen: Slice, what: str) -> Picture | None:
 
 def of_waits(months: pd.DataFrame) -> pd.DataFrame:
     """The curve as a table, month by month."""
-    rows = [
-        (
-            number(row.month),
-            percent(row.share, 1),
-            f"{number(100 * row.low)}-{percent(row.high, 1)}",
-            number(row.at_risk),
-        )
-        for row in months.itertuples(index=False)
-    ]
-    return pd.DataFrame(rows, columns=[t("Måneder"), t("Venter stadig"), t("95 %-interval"), t("Følges endnu")])
+    return tables.over_months(months, t("Venter stadig"))
 
 
 def waits_by_region(chosen: Slice, what: str) -> Picture | None:

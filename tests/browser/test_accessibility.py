@@ -96,9 +96,14 @@ def test_axe_finds_nothing_serious_on_the_pages_of_insight_with_everything_unfol
 ) -> None:
     found = []
     # Wide in one language and narrow in the other, the first programme and the one that fits the page next best.
-    for on_phone, language, programme in ((False, "da", MENTOR_PROGRAMME), (True, "en", LIFE_GOES_ON)):
+    # A page with halves shows one of them to each.
+    for on_phone, language, programme, half in (
+        (False, "da", MENTOR_PROGRAMME, "supporters"),
+        (True, "en", LIFE_GOES_ON, "matches"),
+    ):
         tab = new_tab(phone=on_phone)
-        dashboard = Dashboard(tab, server.url).visit(path, programme=programme, lang=language).unfold_all()
+        dashboard = Dashboard(tab, server.url)
+        dashboard.visit(path, programme=programme, lang=language, half=half).unfold_all()
         all_of_it = int(dashboard.main.evaluate("each => each.scrollHeight"))
         tab.set_viewport_size({"width": (PHONE if on_phone else WIDE)["width"], "height": all_of_it + 100})
         found += findings(tab, f"{path} {language}")
