@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import accounts, amounts, charts, drawing, frames, phrases, tables
-from monitoring.drawing import Picture
+from monitoring.drawing import Paint, Picture
 from monitoring.indicators import NOTHING
 from monitoring.programmes import Indicator, Programme, Survey
 from monitoring.readings import Reading
@@ -48,15 +48,23 @@ def parts(reading: Reading, indicator: Indicator, chosen: Slice) -> None:
     )
     if reading.state in NOTHING or not (by_region or by_year) or _is_one_day(reading, indicator):
         return
-    places = iter(st.columns(by_region + by_year, gap="large"))
-    if by_region:
-        with next(places):
-            st.subheader(t("Efter region"), anchor=False)
-            drawing.draw(region_by_region, tables.of_regions, chosen, indicator.id)
-    if by_year:
-        with next(places):
-            st.subheader(t("Efter år"), anchor=False)
-            drawing.draw(year_by_year, tables.of_years, chosen, indicator.id)
+    beside(region_by_region if by_region else None, year_by_year if by_year else None, chosen, indicator.id)
+
+
+def beside(by_region: Paint | None, by_year: Paint | None, chosen: Slice, what: str) -> None:
+    """A chart by region and one by year under headings of their own, side by side where there is room; those there are."""
+    shown = [
+        (title, paint, lay)
+        for title, paint, lay in (
+            (t("Efter region"), by_region, tables.of_regions),
+            (t("Efter år"), by_year, tables.of_years),
+        )
+        if paint is not None
+    ]
+    for place, (title, paint, lay) in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+        with place:
+            st.subheader(title, anchor=False)
+            drawing.draw(paint, lay, chosen, what)
 
 
 def _is_one_day(reading: Reading, indicator: Indicator) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from monitoring.amounts import base_word, mean, n_of, quantity, with_exactness
+from monitoring.durations import DAYS_OF_A_MONTH
 from monitoring.palette import ANSWER_COLOURS, APART_COLOUR
 from monitoring.phrases import basis, figure
 from monitoring.programmes import MEANS, Indicator, Programme, Survey
@@ -216,6 +217,12 @@ def answers(found: pd.DataFrame, survey: Survey, question: str) -> pd.DataFrame:
 
 def _answer_text(count: int, total: int) -> str:
     return f"{number(count)} ({percent(count, total)})" if total else number(count)
+
+
+def in_months(days: float) -> str:
+    """Days as months, with a decimal where it says something: `6`, `7,5`."""
+    months = round(days / DAYS_OF_A_MONTH, 1)
+    return number(months, 0 if months == int(months) or months >= 24 else 1)
 
 
 def over_months(months: pd.DataFrame, still: str) -> pd.DataFrame:

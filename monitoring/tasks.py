@@ -12,7 +12,7 @@ from monitoring.programmes import MatchKind, Programme, Task
 from monitoring.rhythm import WEEKDAYS, public_holidays
 from monitoring.words import number, said, short_day, t, tn
 
-# So many rows of a rule leave the database per region; how many more there are is told.
+# So many rows of a rule are kept of each region; how many more there are is told.
 AT_MOST = 200
 # So many of them stand on the page before it is unfolded.
 SHOWN = 6
@@ -25,7 +25,7 @@ def parameters(task: Task, programme: Programme, as_of: date) -> dict[str, objec
     """What the task's query is given: the definition's own, what follows from what it names, null for the rest."""
     query = promises.query(task.query)
     own = task.parameters
-    known: dict[str, object] = {"programme": programme.id, "as_of": as_of, "at_most": AT_MOST}
+    known: dict[str, object] = {"programme": programme.id, "as_of": as_of}
     if "kind" in own:
         known |= of_a_match(next(each for each in programme.matches if each.id == own["kind"]), programme)
     if "role" in own:

@@ -87,7 +87,6 @@ ASKED: dict[str, Any] = {
     "silent_days": None,
     "at_least": 2,
     "for_days": None,
-    "at_most": 200,
     "quiet_days": 28,
     "early_days": 28,
     "weekday": 3,

@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-import streamlit as st
-
+from monitoring.choices.switches import switch
 from monitoring.programmes import Programme
 from monitoring.words import t
 
@@ -20,14 +19,4 @@ def choose_half(programme: Programme) -> Half:
     """The half looked at, in the address as `half`; those who support where the programme has no matches."""
     if not programme.matches:
         return "supporters"
-    labels = {half: half_word(half) for half in HALVES}
-    picked: Half = st.segmented_control(
-        t("Vis"),
-        list(HALVES),
-        format_func=labels.__getitem__,
-        default="supporters",
-        required=True,
-        key="half",
-        bind="query-params",
-    )
-    return picked
+    return switch(t("Vis"), HALVES, half_word, key="half")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from monitoring.choices.switches import switch
 from monitoring.programmes import Indicator, Programme
 from monitoring.words import said, t
 
@@ -20,16 +21,7 @@ def choose_indicator(programme: Programme) -> str:
     if not (others := programme.alternatives(chosen)):
         return chosen
     wholes = _denominators([programme.indicator(chosen), *others])
-    picked: str = st.segmented_control(
-        t("Nævner"),
-        list(wholes),
-        format_func=wholes.__getitem__,
-        default=chosen,
-        required=True,
-        key="denominator",
-        bind="query-params",
-    )
-    return picked
+    return switch(t("Nævner"), list(wholes), wholes.__getitem__, key="denominator")
 
 
 def _denominators(indicators: list[Indicator]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from monitoring import asking
 from monitoring.asking import Manner
+from monitoring.choices.switches import switch
 from monitoring.programmes import Programme, Survey
 from monitoring.words import said, t
 
@@ -33,32 +34,8 @@ def choose_manner(programme: Programme, survey: Survey) -> Manner:
     if not apart and not focus:
         return Manner(apart="agreed")
     with st.container(horizontal=True, gap="large"):
-        counted = (
-            st.segmented_control(
-                t("»Ved ikke«"),
-                list(apart),
-                format_func=apart_word,
-                default=apart[0],
-                required=True,
-                key="dont_know",
-                bind="query-params",
-            )
-            if apart
-            else "agreed"
-        )
-        whose = (
-            st.segmented_control(
-                t("Hvis svar"),
-                list(WHOSE),
-                format_func=whose_word,
-                default=WHOSE[0],
-                required=True,
-                key="whose",
-                bind="query-params",
-            )
-            if focus
-            else WHOSE[0]
-        )
+        counted = switch(t("»Ved ikke«"), apart, apart_word, key="dont_know") if apart else "agreed"
+        whose = switch(t("Hvis svar"), WHOSE, whose_word, key="whose") if focus else WHOSE[0]
     return Manner(apart=counted or "agreed", in_focus=whose == "in_focus")
 
 

@@ -50,12 +50,6 @@ def _survival(found: pd.DataFrame) -> Survival:
     return survival_of(tuple(found["days"]), tuple(found["ended"]), tuple(found["matches"]))
 
 
-def _in_months(days: float) -> str:
-    """Days as months, with a decimal where it says something: `6`, `7,5`."""
-    months = round(days / DAYS_OF_A_MONTH, 1)
-    return number(months, 0 if months == int(months) or months >= 24 else 1)
-
-
 def _how_many(lasted: Survival) -> str:
     if not lasted.running:
         return tn("Det ene forløb er slut.", "Alle {n} forløb er slut.", lasted.n)
@@ -78,12 +72,12 @@ def say_lasting(chosen: Slice, kind: MatchKind) -> Told:
         )
     followed = float(lasted.curve["day"].iloc[-1])
     if lasted.median is not None:
-        parts = [t("**Halvdelen varer mindst {months} måneder.**", months=_in_months(lasted.median))]
+        parts = [t("**Halvdelen varer mindst {months} måneder.**", months=tables.in_months(lasted.median))]
     else:
         parts = [
             t(
                 "**Over halvdelen varer længere end de {months} måneder, vi kan følge dem.**",
-                months=_in_months(followed),
+                months=tables.in_months(followed),
             )
         ]
     after = share_at(lasted, kind.lasts_months * DAYS_OF_A_MONTH) if kind.lasts_months else None
@@ -124,7 +118,7 @@ def share_still_running(chosen: Slice, what: str) -> Picture | None:
         lasted.curve,
         months,
         median=lasted.median,
-        median_text=t("halvdelen: {months} mdr.", months=_in_months(lasted.median or 0)),
+        median_text=t("halvdelen: {months} mdr.", months=tables.in_months(lasted.median or 0)),
         agreed=kind.lasts_months,
         agreed_text=t("aftalt: {months} mdr.", months=number(kind.lasts_months or 0)),
         followed=t("Forløb, der følges endnu"),

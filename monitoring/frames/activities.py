@@ -1,46 +1,35 @@
 """What was held and who came: how often, with how many, by how many different people, in which way, logged how soon."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from monitoring import rhythm
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, programme, version
+from monitoring.frames.known import ask, of_regions, once, programme
 from monitoring.programmes import Programme
 from monitoring.slices import Slice
 
 
+@once
 def times_held(chosen: Slice) -> pd.DataFrame:
     """The activities of the slice, those apart that are meetings of a match, one row per day, region, kind and size.
 
     `on`, `region`, `kind`, `participants` and `named` of them, `supporters`, `times` so many activities alike, `hidden`.
     Nobody's attendance is on record where the numbers of people are null.
     """
-    return _times_held(chosen, version())
-
-
-# Asked by every panel of a page in one run: found by its key alone, shared, and changed by nobody.
-@lru_cache(maxsize=64)
-def _times_held(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.gatherings(whole))
     found = ask("activities/times_held", programme=whole.id, kinds=kinds, as_of=chosen.as_of, **_parts(whole))
     found = found[found["on"] >= pd.Timestamp(chosen.from_on)]
     figures = ("on", "kind", "participants", "named", "supporters", "times")
-    return gate(_of_regions(found, chosen), chosen.role, figures=figures)
+    return gate(of_regions(found, chosen), chosen.role, figures=figures)
 
 
+@once
 def visitors(chosen: Slice) -> pd.DataFrame:
     """How often the same people came: `kind` (null for all together), `part`, `visits`, `persons`, `hidden`.
 
     A person is counted once, however many of the slice's regions they came to.
     """
-    return _visitors(chosen, version())
-
-
-@lru_cache(maxsize=64)
-def _visitors(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.gatherings(whole))
     found = ask(
@@ -52,41 +41,33 @@ def _visitors(chosen: Slice, version: object) -> pd.DataFrame:
         **_parts(whole),
     )
     keys = ["kind", "part", "alike", "persons"]
-    groups = _of_regions(found, chosen).groupby(keys, dropna=False, sort=False)["visits"].sum().reset_index()
+    groups = of_regions(found, chosen).groupby(keys, dropna=False, sort=False)["visits"].sum().reset_index()
     told = groups.groupby(["kind", "part", "visits"], dropna=False)["persons"].sum().reset_index()
     return gate(told, chosen.role, figures=("kind", "part", "visits", "persons"))
 
 
+@once
 def modes_and_delays(chosen: Slice) -> pd.DataFrame:
     """How activities were held and how soon logged: `kind`, `mode`, `days` until then, `times`, `hidden`.
 
     `mode` is null where it is not recorded, `days` where the record was imported.
     """
-    return _modes_and_delays(chosen, version())
-
-
-@lru_cache(maxsize=64)
-def _modes_and_delays(chosen: Slice, version: object) -> pd.DataFrame:
     found = ask(
         "activities/modes_and_delays",
         programme=chosen.programme,
         from_on=chosen.from_on,
         as_of=chosen.as_of,
     )
-    told = _of_regions(found, chosen).groupby(["kind", "mode", "days"], dropna=False)["times"].sum().reset_index()
+    told = of_regions(found, chosen).groupby(["kind", "mode", "days"], dropna=False)["times"].sum().reset_index()
     return gate(told, chosen.role, figures=("kind", "mode", "days", "times"))
 
 
+@once
 def match_meetings(chosen: Slice) -> pd.DataFrame:
     """Meetings of the matches: `month` (its first day), `logged`, `estimated`, `hidden`.
 
     Estimates are those of the indicators that count these meetings.
     """
-    return _match_meetings(chosen, version())
-
-
-@lru_cache(maxsize=64)
-def _match_meetings(chosen: Slice, version: object) -> pd.DataFrame:
     whole = programme(chosen.programme)
     kinds = tuple(each.id for each in rhythm.meetings(whole))
     found = ask(
@@ -102,7 +83,7 @@ def _match_meetings(chosen: Slice, version: object) -> pd.DataFrame:
         from_on=chosen.from_on,
         as_of=chosen.as_of,
     )
-    told = _of_regions(found, chosen).groupby("month")[["logged", "estimated"]].sum().reset_index()
+    told = of_regions(found, chosen).groupby("month")[["logged", "estimated"]].sum().reset_index()
     return gate(told, chosen.role, figures=("month", "logged", "estimated"))
 
 
@@ -112,7 +93,3 @@ def _parts(whole: Programme) -> dict[str, tuple[str, ...]]:
         "participants": tuple(role.id for role in whole.roles_of("participant")),
         "supporters": tuple(role.id for role in whole.roles_of("supporter")),
     }
-
-
-def _of_regions(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    return found[found["region"].isin(chosen.regions)] if chosen.regions else found

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, once, programme
+from monitoring.frames.known import ask, of_regions, once, programme
 from monitoring.programmes import FollowUp, MatchKind
 from monitoring.slices import Slice
 
@@ -113,6 +113,4 @@ def _of_matches(chosen: Slice, kind: str) -> dict[str, object]:
 
 def _told(found: pd.DataFrame, chosen: Slice, *, figures: tuple[str, ...]) -> pd.DataFrame:
     """The rows of the regions chosen, as the reader may see them."""
-    if chosen.regions:
-        found = found[found["region"].isin(chosen.regions)]
-    return gate(found.reset_index(drop=True), chosen.role, figures=figures)
+    return gate(of_regions(found, chosen).reset_index(drop=True), chosen.role, figures=figures)

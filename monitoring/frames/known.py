@@ -12,6 +12,7 @@ import streamlit as st
 from monitoring import programmes as definitions
 from monitoring import store
 from monitoring.programmes import Fault, Programme
+from monitoring.slices import Slice
 from monitoring.words import Sentence
 
 # A page asks a handful of slices per reader; what is older than this many is asked again.
@@ -88,6 +89,11 @@ def sources(programme: str) -> list[str]:
 @remember
 def _sources(programme: str, version: str) -> list[str]:
     return list(store.opened().ask("records/sources", programme=programme)["source"])
+
+
+def of_regions(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
+    """The rows of the slice's regions; all of them where none is chosen."""
+    return found[found["region"].isin(chosen.regions)] if chosen.regions else found
 
 
 def ask(name: str, **params: object) -> pd.DataFrame:

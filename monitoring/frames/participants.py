@@ -10,7 +10,7 @@ import pandas as pd
 
 from monitoring import reach
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, programme
+from monitoring.frames.known import ask, of_regions, programme
 from monitoring.programmes import Attribute
 from monitoring.slices import Slice
 
@@ -22,7 +22,7 @@ def ways_in(chosen: Slice) -> pd.DataFrame:
     """
     whole = programme(chosen.programme)
     found = ask("persons/ways_in", **_joined(chosen), **_lists(reach.touchpoints(whole)))
-    return gate(_of(chosen, found), chosen.role, figures=("region", "ways", "states", "running", "persons"))
+    return gate(of_regions(found, chosen), chosen.role, figures=("region", "ways", "states", "running", "persons"))
 
 
 def participant_traits(chosen: Slice) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def participant_traits(chosen: Slice) -> pd.DataFrame:
     """
     whole = programme(chosen.programme)
     plain = _told(chosen, [each for each in reach.attributes(whole) if not each.sensitive])
-    parts = [_of(chosen, plain)]
+    parts = [of_regions(plain, chosen)]
     if sensitive := [each for each in reach.attributes(whole) if each.sensitive]:
         everywhere = replace(chosen, regions=(), from_on=whole.from_on)
         told = _told(everywhere, sensitive)
@@ -50,7 +50,7 @@ def visits_without_name(chosen: Slice) -> pd.DataFrame:
     kinds = dict.fromkeys(kind for way in whole.ways for kind in way.kinds)
     given = {name: _joined(chosen)[name] for name in ("programme", "participants", "from_on", "as_of")}
     found = ask("persons/visits_without_name", kinds=tuple(kinds), **given)
-    return gate(_of(chosen, found), chosen.role, figures=("kind", "region", "visits", "unnamed"))
+    return gate(of_regions(found, chosen), chosen.role, figures=("kind", "region", "visits", "unnamed"))
 
 
 def _told(chosen: Slice, known: list[Attribute]) -> pd.DataFrame:
@@ -76,7 +76,3 @@ def _joined(chosen: Slice) -> dict[str, object]:
 
 def _lists(given: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(each) for name, each in given.items()}
-
-
-def _of(chosen: Slice, found: pd.DataFrame) -> pd.DataFrame:
-    return found[found["region"].isin(chosen.regions)] if chosen.regions else found

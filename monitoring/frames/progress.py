@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from monitoring import breakdowns, promises, readings, store
 from monitoring.disclosure import gate, gate_told
-from monitoring.frames.known import programme, remember, version
+from monitoring.frames.known import of_regions, programme, remember, version
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
@@ -109,9 +109,7 @@ def own_history(programme: str, as_of: date, judged_on: date, indicator: str, ve
 
 def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:
     """How the answers fall on the options: `question`, `code`, `answers`, `hidden`; an option without answers has no row."""
-    found = _answers(chosen, survey, questions, version())
-    if chosen.regions:
-        found = found[found["region"].isin(chosen.regions)]
+    found = of_regions(_answers(chosen, survey, questions, version()), chosen)
     summed = found.groupby(["question", "code"])["answers"].sum().reset_index()
     return gate(summed, chosen.role, figures=("answers",))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, once, programme
+from monitoring.frames.known import ask, of_regions, once, programme
 from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 
@@ -117,6 +117,4 @@ def _stages(chosen: Slice, role: Role) -> pd.DataFrame:
 
 def _told(found: pd.DataFrame, chosen: Slice, *, figures: tuple[str, ...]) -> pd.DataFrame:
     """The rows of the regions chosen, as the reader may see them."""
-    if chosen.regions:
-        found = found[found["region"].isin(chosen.regions)]
-    return gate(found.reset_index(drop=True), chosen.role, figures=figures)
+    return gate(of_regions(found, chosen).reset_index(drop=True), chosen.role, figures=figures)

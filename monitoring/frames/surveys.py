@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, programme
+from monitoring.frames.known import ask, of_regions, programme
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
@@ -18,7 +18,7 @@ Topics = tuple[tuple[str, tuple[str, ...]], ...]
 def response_funnel(chosen: Slice, survey: str) -> pd.DataFrame:
     """From invitation to answer: `step` (invited, declined, answered), `reason` of declining, `region`, `forms`, `hidden`."""
     found = ask("surveys/response_funnel", **_given(chosen, survey))
-    return gate(_of_regions(found, chosen), chosen.role, figures=("step", "reason", "region", "forms"))
+    return gate(of_regions(found, chosen), chosen.role, figures=("step", "reason", "region", "forms"))
 
 
 def people_asked(chosen: Slice, survey: str, topics: Topics) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def people_asked(chosen: Slice, survey: str, topics: Topics) -> pd.DataFrame:
         **_lists(hangs, "filtered", "filters", "filter_codes"),
         **_lists(limited, "limited", "limited_to"),
     )
-    return gate(_of_regions(found, chosen), chosen.role, figures=("topic", "region", "asked", "answered"))
+    return gate(of_regions(found, chosen), chosen.role, figures=("topic", "region", "asked", "answered"))
 
 
 def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
@@ -56,13 +56,13 @@ def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
         **_lists(shown_by, "focused", "focuses", "focus_codes"),
     )
     figures = ("question", "code", "region", "answers", "in_focus")
-    return gate(_of_regions(found, chosen), chosen.role, figures=figures)
+    return gate(of_regions(found, chosen), chosen.role, figures=figures)
 
 
 def free_text(chosen: Slice, survey: str) -> pd.DataFrame:
     """What was written in the respondents' own words, and not by whom: `question`, `code`, `region`, `words`, `hidden`."""
     found = ask("surveys/free_text", **_given(chosen, survey))
-    return gate(_of_regions(found, chosen), chosen.role, figures=("question", "code", "region", "words"))
+    return gate(of_regions(found, chosen), chosen.role, figures=("question", "code", "region", "words"))
 
 
 def _given(chosen: Slice, survey: str) -> dict[str, object]:
@@ -76,7 +76,3 @@ def _survey(chosen: Slice, survey: str) -> Survey:
 def _lists(rows: Sequence[tuple[str, ...]], *names: str) -> dict[str, object]:
     """The columns of `rows` by name, as a query takes them."""
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
-
-
-def _of_regions(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    return found[found["region"].isin(chosen.regions)] if chosen.regions else found

@@ -7,7 +7,7 @@ import pandas as pd
 
 from monitoring import scoring
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, programme
+from monitoring.frames.known import ask, of_regions, programme
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
@@ -32,7 +32,7 @@ def asked_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     """
     found = ask("waves/asked_twice", **_given(chosen, survey), **_between(_survey(chosen, survey)))
     figures = ("before", "after", "asked_again", "answered_twice", "unknown")
-    summed = _of_regions(found, chosen)[list(figures)].sum().to_frame().T
+    summed = of_regions(found, chosen)[list(figures)].sum().to_frame().T
     return gate(summed, chosen.role, figures=figures)
 
 
@@ -82,10 +82,6 @@ def _points(survey: Survey) -> dict[str, object]:
     return {name: [str(each[place]) for each in counted] for place, name in enumerate(names)}
 
 
-def _of_regions(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    return found[found["region"].isin(chosen.regions)] if chosen.regions else found
-
-
 def _summed(found: pd.DataFrame, chosen: Slice, by: list[str]) -> pd.DataFrame:
     """The rows of the regions chosen, added up over them."""
-    return _of_regions(found, chosen).drop(columns="region").groupby(by, as_index=False).sum()
+    return of_regions(found, chosen).drop(columns="region").groupby(by, as_index=False).sum()

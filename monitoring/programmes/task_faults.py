@@ -13,7 +13,7 @@ from monitoring.words import sentence
 # Filled in for every question, from the match kind, the role, the activity or the survey that the task names.
 FILLED_IN = frozenset(
     {
-        "programme", "as_of", "at_most", "meetings", "follow_ups", "due_after", "supporter", "active", "waiting", "waves",
+        "programme", "as_of", "meetings", "follow_ups", "due_after", "supporter", "active", "waiting", "waves",
         "weekday", "closed", "holidays", "begins_on", "ends_on",
     }
 )  # fmt: skip

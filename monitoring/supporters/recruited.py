@@ -1,9 +1,8 @@
 """Recruitment against plan, by region and by year."""
 
 import pandas as pd
-import streamlit as st
 
-from monitoring import charts, drawing, frames, panels, phrases, tables
+from monitoring import charts, frames, panels, phrases
 from monitoring.drawing import Picture
 from monitoring.programmes import Indicator, Programme, Role
 from monitoring.slices import Slice
@@ -59,15 +58,7 @@ def _without_target(chosen: Slice, programme: Programme, role: Role) -> None:
     by_year = found["on"].dt.year.nunique() > 1
     if not (by_region or by_year):
         return
-    places = iter(st.columns(by_region + by_year, gap="large"))
-    if by_region:
-        with next(places):
-            st.subheader(t("Efter region"), anchor=False)
-            drawing.draw(recruited_by_region, tables.of_regions, chosen, role.id)
-    if by_year:
-        with next(places):
-            st.subheader(t("Efter år"), anchor=False)
-            drawing.draw(recruited_by_year, tables.of_years, chosen, role.id)
+    panels.beside(recruited_by_region if by_region else None, recruited_by_year if by_year else None, chosen, role.id)
 
 
 def recruited_by_region(chosen: Slice, what: str) -> Picture | None:

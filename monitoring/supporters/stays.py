@@ -38,11 +38,6 @@ def _commitment(chosen: Slice, role: Role) -> int | None:
     return max((each for each in agreed if each), default=None)
 
 
-def _in_months(days: float) -> str:
-    months = round(days / DAYS_OF_A_MONTH, 1)
-    return number(months, 0 if months == int(months) or months >= 24 else 1)
-
-
 def say_staying(chosen: Slice, role: Role) -> Told:
     """The median, the share that stays as long as they committed themselves, and what both rest on."""
     found = frames.supporter_stays(chosen, role.id)
@@ -58,12 +53,12 @@ def say_staying(chosen: Slice, role: Role) -> Told:
         return Told(answer=here + " " + t("Hvor længe de bliver, kan siges, når nogle er stoppet."), is_drawn=False)
     followed = float(stayed.curve["day"].iloc[-1])
     if stayed.median is not None:
-        parts = [t("**Halvdelen bliver mindst {months} måneder.**", months=_in_months(stayed.median))]
+        parts = [t("**Halvdelen bliver mindst {months} måneder.**", months=tables.in_months(stayed.median))]
     else:
         parts = [
             t(
                 "**Over halvdelen bliver længere end de {months} måneder, vi kan følge dem.**",
-                months=_in_months(followed),
+                months=tables.in_months(followed),
             )
         ]
     commits = _commitment(chosen, role)
@@ -105,7 +100,9 @@ def share_still_here(chosen: Slice, what: str) -> Picture | None:
     programme = frames.programme(chosen.programme)
     role, stayed = programme.role(what), _survival(found)
     months, commits = by_month(stayed), _commitment(chosen, role)
-    median = t("halvdelen bliver {months} mdr.", months=_in_months(stayed.median)) if stayed.median is not None else ""
+    median = (
+        t("halvdelen bliver {months} mdr.", months=tables.in_months(stayed.median)) if stayed.median is not None else ""
+    )
     spec = charts.lasting_over_time(
         stayed.curve,
         months,

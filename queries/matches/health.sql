@@ -9,18 +9,15 @@
 -- param: meetings        list[str]   The kinds of activity that are its meetings.
 -- param: quiet_days      int         How many days without a logged meeting are too many.
 -- param: early_days      int         How many days old a match must be to be told of.
--- param: at_most         int         How many rows are returned of each region and health, the longest quiet first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: match           str    The match.
 -- column: region          str?   Its region; null when it is not known.
 -- column: health          str    on_track, needs_check_in, too_early or unknown.
 -- column: started_on      date   Day it began.
 -- column: last_on         date?  Day of its last logged meeting; null when none is known.
--- column: in_region       int    How many rows there are in all in the region with this health.
 with running as (
     select
         match.match,
-        match.supporter,
         match.region,
         match.started_on
     from match
@@ -80,30 +77,13 @@ judged as (
     from running
     left join met on running.match = met.match
     left join overdue on running.match = overdue.match
-),
-
-placed as (
-    select
-        judged.match,
-        judged.region,
-        judged.health,
-        judged.started_on,
-        judged.last_on,
-        row_number() over (
-            partition by judged.region, judged.health
-            order by coalesce(judged.last_on, judged.started_on), judged.match
-        ) as place,
-        count(*) over (partition by judged.region, judged.health) as in_region
-    from judged
 )
 
 select
-    placed.match::text as match,
-    placed.region::text as region,
-    placed.health::text as health,
-    placed.started_on::date as started_on,
-    placed.last_on::date as last_on,
-    placed.in_region::bigint as in_region
-from placed
-where placed.place <= $at_most
-order by coalesce(placed.last_on, placed.started_on), placed.match
+    judged.match::text as match,
+    judged.region::text as region,
+    judged.health::text as health,
+    judged.started_on::date as started_on,
+    judged.last_on::date as last_on
+from judged
+order by coalesce(judged.last_on, judged.started_on), judged.match

@@ -8,7 +8,6 @@
 -- param: holidays        list[date]  Public holidays.
 -- param: begins_on       date        The first day on which it can be expected.
 -- param: ends_on         date        The last day on which it can be expected.
--- param: at_most         int         How many rows are returned of each region, the longest due first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: subject          str    The day.
 -- column: subject_kind    str    Always activity.
@@ -17,8 +16,6 @@
 -- column: last_on         date?  Day of the last one logged before it.
 -- column: detail          str?   Always null.
 -- column: age_kind        str    Always overdue.
--- column: in_region       int    How many rows there are in all in the region.
--- column: late_in_region  int    How many of them were due before the day.
 with logged as (
     select
         activity.held_on,
@@ -80,31 +77,15 @@ found as (
     from missing
     inner join logged on missing.day > logged.held_on
     group by missing.day
-),
-
-placed as (
-    select
-        found.subject,
-        found.region,
-        found.due_on,
-        found.last_on,
-        found.detail,
-        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
-        count(*) over (partition by found.region) as in_region,
-        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
-    from found
 )
 
 select
-    placed.subject::text as subject,
+    found.subject::text as subject,
     'activity'::text as subject_kind,
-    placed.region::text as region,
-    placed.due_on::date as due_on,
-    placed.last_on::date as last_on,
-    placed.detail::text as detail,
-    'overdue'::text as age_kind,
-    placed.in_region::bigint as in_region,
-    placed.late_in_region::bigint as late_in_region
-from placed
-where placed.place <= $at_most
-order by placed.due_on, placed.subject, placed.detail
+    found.region::text as region,
+    found.due_on::date as due_on,
+    found.last_on::date as last_on,
+    found.detail::text as detail,
+    'overdue'::text as age_kind
+from found
+order by found.due_on, found.subject, found.detail

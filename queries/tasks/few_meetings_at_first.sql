@@ -7,7 +7,6 @@
 -- param: meetings        list[str]   The kinds of activity that are its meetings.
 -- param: at_least        int         How many meetings belong to the first month.
 -- param: for_days        int?        How many days after its first month a match is told; for ever when null.
--- param: at_most         int         How many rows are returned of each region, the longest due first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: subject          str    The match.
 -- column: subject_kind    str    Always match.
@@ -16,14 +15,11 @@
 -- column: last_on         date?  Day of the last meeting that was logged.
 -- column: detail          str?   Always null.
 -- column: age_kind        str    Always overdue.
--- column: in_region       int    How many rows there are in all in the region.
--- column: late_in_region  int    How many of them were due before the day.
 with running as (
     select
         match.match,
-        match.supporter,
         match.region,
-        match.started_on
+        (match.started_on + interval '1 month')::date as month_on
     from match
     where
         match.programme = $programme
@@ -32,29 +28,20 @@ with running as (
         and (match.ended_on is null or match.ended_on > $as_of)
 ),
 
-aged as (
+counted as (
     select
         running.match,
         running.region,
-        running.started_on,
-        (running.started_on + interval '1 month')::date as month_on
-    from running
-),
-
-counted as (
-    select
-        aged.match,
-        aged.region,
-        aged.month_on,
+        running.month_on,
         max(activity.held_on) as last_on,
-        count(*) filter (where activity.held_on < aged.month_on) as meetings
-    from aged
-    inner join activity on aged.match = activity.match
+        count(*) filter (where activity.held_on < running.month_on) as meetings
+    from running
+    inner join activity on running.match = activity.match
     where
         activity.programme = $programme
         and list_contains($meetings, activity.kind)
         and activity.held_on <= $as_of
-    group by aged.match, aged.region, aged.month_on
+    group by running.match, running.region, running.month_on
 ),
 
 found as (
@@ -69,31 +56,15 @@ found as (
         counted.meetings < $at_least
         and counted.month_on <= $as_of
         and ($for_days is null or counted.month_on + $for_days::integer >= $as_of)
-),
-
-placed as (
-    select
-        found.subject,
-        found.region,
-        found.due_on,
-        found.last_on,
-        found.detail,
-        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
-        count(*) over (partition by found.region) as in_region,
-        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
-    from found
 )
 
 select
-    placed.subject::text as subject,
+    found.subject::text as subject,
     'match'::text as subject_kind,
-    placed.region::text as region,
-    placed.due_on::date as due_on,
-    placed.last_on::date as last_on,
-    placed.detail::text as detail,
-    'overdue'::text as age_kind,
-    placed.in_region::bigint as in_region,
-    placed.late_in_region::bigint as late_in_region
-from placed
-where placed.place <= $at_most
-order by placed.due_on, placed.subject, placed.detail
+    found.region::text as region,
+    found.due_on::date as due_on,
+    found.last_on::date as last_on,
+    found.detail::text as detail,
+    'overdue'::text as age_kind
+from found
+order by found.due_on, found.subject, found.detail

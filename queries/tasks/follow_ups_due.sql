@@ -7,7 +7,6 @@
 -- param: due_after       list[str]   How long after its start each of them is due: '3 months', '1 day'.
 -- param: meetings        list[str]   The kinds of activity that are its meetings.
 -- param: ahead_days      int         How many days ahead of the day a follow-up is told.
--- param: at_most         int         How many rows are returned of each region, the longest due first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: subject          str    The match.
 -- column: subject_kind    str    Always match.
@@ -16,12 +15,9 @@
 -- column: last_on         date?  Last meeting or follow-up held in the match; null when none is known.
 -- column: detail          str?   The follow-up.
 -- column: age_kind        str    Always overdue.
--- column: in_region       int    How many rows there are in all in the region.
--- column: late_in_region  int    How many of them were due before the day.
 with running as (
     select
         match.match,
-        match.supporter,
         match.region,
         match.started_on
     from match
@@ -92,31 +88,15 @@ found as (
     left join met on planned.match = met.match
     left join followed on planned.match = followed.match
     where planned.held_on is null and planned.due_on <= $as_of::date + $ahead_days
-),
-
-placed as (
-    select
-        found.subject,
-        found.region,
-        found.due_on,
-        found.last_on,
-        found.detail,
-        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
-        count(*) over (partition by found.region) as in_region,
-        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
-    from found
 )
 
 select
-    placed.subject::text as subject,
+    found.subject::text as subject,
     'match'::text as subject_kind,
-    placed.region::text as region,
-    placed.due_on::date as due_on,
-    placed.last_on::date as last_on,
-    placed.detail::text as detail,
-    'overdue'::text as age_kind,
-    placed.in_region::bigint as in_region,
-    placed.late_in_region::bigint as late_in_region
-from placed
-where placed.place <= $at_most
-order by placed.due_on, placed.subject, placed.detail
+    found.region::text as region,
+    found.due_on::date as due_on,
+    found.last_on::date as last_on,
+    found.detail::text as detail,
+    'overdue'::text as age_kind
+from found
+order by found.due_on, found.subject, found.detail

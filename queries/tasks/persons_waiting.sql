@@ -4,7 +4,6 @@
 -- param: programme       str         The programme to report on.
 -- param: role            str         The role of the persons.
 -- param: waiting         list[str]   The states in which a person waits.
--- param: at_most         int         How many rows are returned of each region, the longest due first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: subject          str    The person.
 -- column: subject_kind    str    Always person.
@@ -13,8 +12,6 @@
 -- column: last_on         date?  Always null.
 -- column: detail          str?   The state the person waits in.
 -- column: age_kind        str    Always waited.
--- column: in_region       int    How many rows there are in all in the region.
--- column: late_in_region  int    How many of them were due before the day.
 with stood as (
     select
         standing.person,
@@ -61,31 +58,15 @@ found as (
         on waiting_now.person = person.person and person.programme = $programme and person.role = $role
     where elsewhere.last_on is null or stood.from_on >= elsewhere.last_on
     group by waiting_now.person, person.region, waiting_now.state
-),
-
-placed as (
-    select
-        found.subject,
-        found.region,
-        found.due_on,
-        found.last_on,
-        found.detail,
-        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
-        count(*) over (partition by found.region) as in_region,
-        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
-    from found
 )
 
 select
-    placed.subject::text as subject,
+    found.subject::text as subject,
     'person'::text as subject_kind,
-    placed.region::text as region,
-    placed.due_on::date as due_on,
-    placed.last_on::date as last_on,
-    placed.detail::text as detail,
-    'waited'::text as age_kind,
-    placed.in_region::bigint as in_region,
-    placed.late_in_region::bigint as late_in_region
-from placed
-where placed.place <= $at_most
-order by placed.due_on, placed.subject, placed.detail
+    found.region::text as region,
+    found.due_on::date as due_on,
+    found.last_on::date as last_on,
+    found.detail::text as detail,
+    'waited'::text as age_kind
+from found
+order by found.due_on, found.subject, found.detail

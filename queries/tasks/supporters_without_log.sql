@@ -6,7 +6,6 @@
 -- param: supporter       str         The role of the supporter.
 -- param: active          list[str]   The states in which a supporter is active.
 -- param: after_days      int         How many days after the start of a running match its supporter is asked.
--- param: at_most         int         How many rows are returned of each region, the longest due first.
 -- param: as_of           date        The day; nothing later than it is known.
 -- column: subject          str    The supporter.
 -- column: subject_kind    str    Always person.
@@ -15,8 +14,6 @@
 -- column: last_on         date?  Always null: no meeting is known.
 -- column: detail          str?   Always null.
 -- column: age_kind        str    Always overdue.
--- column: in_region       int    How many rows there are in all in the region.
--- column: late_in_region  int    How many of them were due before the day.
 with running as (
     select
         match.match,
@@ -77,31 +74,15 @@ found as (
     where heard.supporter is null
     group by running.supporter, person.region
     having min(running.started_on) + $after_days::integer <= $as_of
-),
-
-placed as (
-    select
-        found.subject,
-        found.region,
-        found.due_on,
-        found.last_on,
-        found.detail,
-        row_number() over (partition by found.region order by found.due_on, found.subject, found.detail) as place,
-        count(*) over (partition by found.region) as in_region,
-        sum(if(found.due_on < $as_of, 1, 0)) over (partition by found.region) as late_in_region
-    from found
 )
 
 select
-    placed.subject::text as subject,
+    found.subject::text as subject,
     'person'::text as subject_kind,
-    placed.region::text as region,
-    placed.due_on::date as due_on,
-    placed.last_on::date as last_on,
-    placed.detail::text as detail,
-    'overdue'::text as age_kind,
-    placed.in_region::bigint as in_region,
-    placed.late_in_region::bigint as late_in_region
-from placed
-where placed.place <= $at_most
-order by placed.due_on, placed.subject, placed.detail
+    found.region::text as region,
+    found.due_on::date as due_on,
+    found.last_on::date as last_on,
+    found.detail::text as detail,
+    'overdue'::text as age_kind
+from found
+order by found.due_on, found.subject, found.detail
