@@ -8,3 +8,8 @@ Role = Literal["lead", "logger", "board", "funder"]
 def current_role() -> Role:
     """The role of the person reading the page."""
     return "lead"
+
+
+def current_name() -> str:
+    """By which name what the reader writes is signed in the records: a pseudonym, never their own name."""
+    return current_role()

@@ -1,6 +1,6 @@
 """Danish and English: every word, number and date a reader sees.
 
-The Danish text stands in the code and is the key; `locale/en/LC_MESSAGES/programpuls.po` holds the English.
+The Danish text stands in the code and is the key; `locale/en/LC_MESSAGES/*.po` hold the English.
 The language is set once per run of a page with `speak` and holds for that run alone.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -40,12 +41,16 @@ def language() -> str:
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    source = CATALOGUES / code / "LC_MESSAGES" / "programpuls.po"
-    if code == DEFAULT or not source.is_file():
+    sources = sorted((CATALOGUES / code / "LC_MESSAGES").glob("*.po"))
+    if code == DEFAULT or not sources:
         return gettext.NullTranslations()
+    whole = Catalog(locale=code)
+    for source in sources:
+        with source.open("rb") as file:
+            for message in read_po(file, locale=code):
+                whole[message.id] = message
     compiled = io.BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
+    write_mo(compiled, whole)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

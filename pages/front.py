@@ -28,6 +28,9 @@ pages = [
     st.Page("udbytte.py", title=t("Udbytte"), icon=":material/forum:", url_path="udbytte"),
     st.Page("udforsk.py", title=t("Udforsk"), icon=":material/search:", url_path="udforsk"),
     st.Page("afstemning.py", title=t("Afstemning"), icon=":material/fact_check:", url_path="afstemning"),
+    st.Page("registrer.py", title=t("Registrér"), icon=":material/edit_note:", url_path="registrer"),
+    st.Page("importer.py", title=t("Importér"), icon=":material/upload_file:", url_path="importer"),
+    st.Page("datakvalitet.py", title=t("Datakvalitet"), icon=":material/rule:", url_path="datakvalitet"),
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]

@@ -37,6 +37,26 @@ MAY_IMPORT = {
     "access": {"streamlit"},
     "store": {"duckdb", "pandas", "pyarrow", "programmes", "promises", "words"},
     "samples": {"numpy", "pandas"},
+    "records": {"programmes", "words"},
+    "intake": {
+        "openpyxl", "pandas", "pyarrow", "python_calamine",
+        "programmes", "promises", "records", "slices", "store", "words",
+    },
+    "forms": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
+    "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
+    "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
+    "registering": {
+        "pandas", "streamlit",
+        "access", "drawing", "forms", "frames", "programmes", "slices", "store", "words",
+    },
+    "importing": {
+        "pandas", "streamlit",
+        "access", "drawing", "frames", "intake", "programmes", "records", "slices", "store", "words",
+    },
+    "quality": {
+        "pandas", "streamlit",
+        "access", "charts", "doubles", "drawing", "estimates", "frames", "palette", "phrases", "programmes", "rules", "slices", "store", "words",
+    },
     "frames": {
         "pandas", "pyarrow", "streamlit",
         "breakdowns", "disclosure", "exploring", "programmes", "promises", "reach", "readings", "reconciliation", "rhythm", "scoring", "slices", "store", "tasks", "weeks", "words",
@@ -47,7 +67,7 @@ MAY_IMPORT = {
     "summary": {"indicators", "phrases", "programmes", "readings", "words"},
     "amounts": {"programmes", "words"},
     "phrases": {"amounts", "indicators", "programmes", "readings", "slices", "words"},
-    "tables": {"pandas", "amounts", "palette", "phrases", "programmes", "readings", "words"},
+    "tables": {"pandas", "amounts", "durations", "palette", "phrases", "programmes", "readings", "words"},
     "splits": {"pandas", "amounts", "charts", "counting", "exploring", "programmes", "words"},
     "ledger": {"pandas", "amounts", "phrases", "programmes", "reconciliation", "words"},
     "pictures": {"pyarrow", "vl_convert", "palette"},
@@ -117,7 +137,7 @@ MAY_IMPORT = {
     "starting": set(),
     "doorway": {"starlette"},
     "warming": {"charts", "filters", "frames", "notices", "panels", "store"},
-    "pages": {"streamlit", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "ledger", "notices", "outcomes", "panels", "participants", "phrases", "starting", "summary", "supporters", "waves", "words"},
+    "pages": {"streamlit", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "starting", "summary", "supporters", "waves", "words"},
     "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

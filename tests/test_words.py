@@ -1,6 +1,7 @@
 """Danish and English: how numbers and dates are written, and that every word a reader sees has both."""
 
 import ast
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 from monitoring import words
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = words.CATALOGUES / "en" / "LC_MESSAGES" / "programpuls.po"
+CATALOGUES = sorted((words.CATALOGUES / "en" / "LC_MESSAGES").glob("*.po"))
 SPOKEN = ("app.py", "monitoring/**/*.py", "pages/**/*.py")
 # The catalogue's own machinery passes on what others have said.
 MACHINERY = "monitoring/words.py"
@@ -158,9 +159,17 @@ def all_said() -> list[Said]:
 
 
 @cache
+def catalogues() -> list[Catalog]:
+    return [read_po(io.BytesIO(file.read_bytes()), locale="en") for file in CATALOGUES]
+
+
+@cache
 def catalogue() -> Catalog:
-    with CATALOGUE.open("rb") as file:
-        return read_po(file, locale="en")
+    whole = Catalog(locale="en")
+    for each in catalogues():
+        for message in each:
+            whole[message.id] = message
+    return whole
 
 
 def translated(texts: tuple[str | None, ...]) -> Message | None:
@@ -207,9 +216,11 @@ def test_an_english_text_has_the_places_of_the_danish_one() -> None:
 
 def test_nothing_in_the_catalogue_is_a_guess_or_left_over() -> None:
     assert [message.id for message in catalogue() if message.id and message.fuzzy] == []
-    assert list(catalogue().obsolete) == []
+    assert [list(each.obsolete) for each in catalogues()] == [[] for _ in CATALOGUES]
     used = {each.texts[0] for each in all_said()} | {"og"}
-    firsts = [each.id if isinstance(each.id, str) else each.id[0] for each in catalogue() if each.id]
+    firsts = [
+        each.id if isinstance(each.id, str) else each.id[0] for every in catalogues() for each in every if each.id
+    ]
     assert [text for text in firsts if text not in used] == []
     assert len(firsts) == len(set(firsts))
 

@@ -1,7 +1,8 @@
 """The one DuckDB file: opened once, asked by named queries, written in whole transactions. Only here is duckdb imported."""
 
+from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
 from monitoring.store.opening import Refused
 from monitoring.store.writing import Writer
 
-__all__ = ["Refused", "Store", "Writer", "close", "opened", "path"]
+__all__ = ["AlreadyWritten", "Batch", "CannotUndo", "Refused", "Store", "Writer", "close", "opened", "path"]

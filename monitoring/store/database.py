@@ -13,8 +13,12 @@ import pyarrow as pa
 
 from monitoring import promises
 from monitoring.programmes import folder
+from monitoring.store import ledger
+from monitoring.store.batches import Batch
+from monitoring.store.jotting import Jotter
 from monitoring.store.opening import damaged, open_file
 from monitoring.store.samples import load_samples
+from monitoring.store.undoing import undo
 from monitoring.store.writing import Writer
 
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
@@ -79,22 +83,60 @@ class Store:
             raise damaged(self.file, error) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self, batch: Batch | None = None) -> Iterator[Writer]:
         """A transaction: everything written in the block is kept, or, when it raises, nothing of it.
 
-        The daily totals are brought up to date before it ends.
+        The daily totals and the ledger are brought up to date before it ends. What is written as a `batch` is known by
+        it afterwards. Raises `AlreadyWritten` where there is one of its name.
         """
+        with self._changing() as cursor:
+            writer = Writer(cursor, batch)
+            yield writer
+            writer.finish()
+        self._writes += 1
+
+    @contextmanager
+    def trying(self, batch: Batch) -> Iterator[Writer]:
+        """A transaction of which nothing is kept: what writing would do can be seen in it, and asked with `Writer.ask`."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("begin")
+            try:
+                yield Writer(cursor, batch)
+            finally:
+                cursor.execute("rollback")
+
+    def undo(self, batch: str, *, as_batch: Batch, reason: str) -> None:
+        """Make undone everything that was written as `batch`, as a batch of its own. Raises `CannotUndo`."""
+        with self._changing() as cursor:
+            undo(cursor, batch, Writer(cursor, as_batch), as_batch, reason)
+        self._writes += 1
+
+    @contextmanager
+    def jotting(self) -> Iterator[Jotter]:
+        """A transaction for what no question answers from: drafts and mappings. No answer grows old by it."""
+        with self._changing() as cursor:
+            yield Jotter(cursor)
+
+    @contextmanager
+    def _changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._writing, self._connection.cursor() as cursor:
             cursor.execute("begin")
             try:
-                writer = Writer(cursor)
-                yield writer
-                writer.refresh_totals()
+                yield cursor
             except BaseException:
                 cursor.execute("rollback")
                 raise
             cursor.execute("commit")
-            self._writes += 1
+
+    def checkpoint(self) -> None:
+        """Write what is in the log of the database into its file; after an import, whose log is long."""
+        with self._writing, self._connection.cursor() as cursor:
+            cursor.execute("checkpoint")
+
+    def disagreements(self) -> list[str]:
+        """The tables whose records are not those that the ledger says; none when all is well."""
+        with self._connection.cursor() as cursor:
+            return ledger.disagreements(cursor)
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""

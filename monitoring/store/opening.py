@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from monitoring.promises import QUERIES
+from monitoring.store import ledger
 from monitoring.words import Sentence, sentence
 
 SCHEMA = QUERIES / "schema"
@@ -122,6 +123,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
                 connection.execute(path.read_text(encoding="utf-8"))
                 now = datetime.now().replace(microsecond=0)
                 connection.execute("insert into schema_version values (?, ?, ?)", [number, now, path.name])
+        ledger.recount(connection)
         connection.execute("commit")
     except duckdb.Error as error:
         raise Refused(

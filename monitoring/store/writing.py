@@ -1,36 +1,46 @@
 """Writes records: new ones as whole tables, corrections and deletions with the old values and a reason."""
 
 import json
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from monitoring import promises
+from monitoring.store import comparing, shapes
+from monitoring.store.batches import Batch
+from monitoring.store.bookkeeping import Books
 
 
 class Writer:
-    """What may be done inside `Store.writing()`."""
+    """What may be done inside `Store.writing()`.
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    With a `batch` its records say that they came with it, and everything it changes is logged under its name. Raises
+    `AlreadyWritten` when there is one of that name.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, batch: Batch | None = None) -> None:
         self._cursor = cursor
-        self._touched: dict[str, set[date]] = {}
+        self._batch = batch
+        self._books = Books(cursor, batch)
+
+    # Writing
 
     def insert(self, table: str, records: pd.DataFrame | pa.Table) -> None:
-        """Add `records`, whose columns are columns of `table`; a column left out is null.
+        """Add `records`, whose columns are columns of `table`; a column left out is null, or as the batch says it.
 
         Raises `duckdb.ConstraintException` when a record breaks a rule of the schema.
         """
-        incoming = records if isinstance(records, pa.Table) else pa.Table.from_pandas(records, preserve_index=False)
+        incoming = self._stamped(records)
         self._cursor.register("incoming", incoming)
-        columns = ", ".join(f'"{name}"' for name in self._columns(table, incoming.column_names))
-        self._cursor.execute(f'insert into "{table}" ({columns}) select {columns} from incoming')
+        rows = shapes.typed(self._cursor, table, "incoming", shapes.known(self._cursor, table, incoming.column_names))
+        self._books.added(table, rows)
+        self._cursor.execute(f'insert into "{table}" from {rows}')
         if table == "activity":
-            self._touch("select distinct programme, held_on::date from incoming")
+            self._books.touch_days("select distinct programme, held_on::date from incoming")
         elif table == "attendance":
-            self._touch(
+            self._books.touch_days(
                 "select distinct activity.programme, activity.held_on from activity"
                 " semi join incoming on activity.programme = incoming.programme"
                 " and activity.activity = incoming.activity"
@@ -41,86 +51,124 @@ class Writer:
         self, table: str, key: Mapping[str, object], values: Mapping[str, object], *, by: str, reason: str
     ) -> int:
         """Change `values` in the records that `key` names; the old values go to the change log. How many there were."""
-        where, found = self._found(table, key)
-        self._touch_records(table, where, key)
-        for old in found:
-            self._log(table, key, "correct", old, dict(values), by, reason)
-        columns = ", ".join(f'"{name}" = $new_{name}' for name in self._columns(table, list(values)))
-        given = {f"new_{name}": value for name, value in values.items()} | dict(key)
-        self._cursor.execute(f'update "{table}" set {columns} where {where}', given)
-        self._touch_records(table, where, {**key, **{name: values[name] for name in key if name in values}})
-        return len(found)
+        where, given = self._where(table, key)
+        logged = {**given, "log_new": json.dumps(dict(values), default=str, ensure_ascii=False)}
+        changes = f'select record as old, $log_new::json as new from "{table}" as record where {where}'
+        self._books.leaving(table, where, given)
+        corrected = self._books.log(table, changes, logged, by=by, reason=reason)
+        set_to = ", ".join(f'"{name}" = $new_{name}' for name in shapes.known(self._cursor, table, values))
+        new = {f"new_{name}": value for name, value in values.items()}
+        self._cursor.execute(f'update "{table}" set {set_to} where {where}', given | new)
+        now = {**key, **{name: values[name] for name in key if name in values}}
+        self._books.standing(table, *self._where(table, now))
+        return corrected
 
     def delete(self, table: str, key: Mapping[str, object], *, by: str, reason: str) -> int:
         """Delete the records that `key` names; what they said goes to the change log. How many there were."""
-        where, found = self._found(table, key)
-        self._touch_records(table, where, key)
-        for old in found:
-            self._log(table, key, "delete", old, None, by, reason)
-        self._cursor.execute(f'delete from "{table}" where {where}', dict(key))
-        return len(found)
+        where, given = self._where(table, key)
+        changes = f'select record as old, null::json as new from "{table}" as record where {where}'
+        self._books.leaving(table, where, given)
+        deleted = self._books.log(table, changes, given, by=by, reason=reason)
+        self._cursor.execute(f'delete from "{table}" where {where}', given)
+        return deleted
 
-    def refresh_totals(self) -> None:
-        """Add up the days that were touched again; called before the transaction ends."""
-        for programme, days in self._touched.items():
-            given = {"programme": programme, "days": sorted(days)}
-            for name in ("upkeep/remove_daily_attendance", "upkeep/add_daily_attendance"):
-                self._cursor.execute(promises.query(name).sql, given)
-        self._touched.clear()
+    def replace(self, table: str, records: pd.DataFrame | pa.Table, *, by: str, reason: str) -> int:
+        """Let the records that `records` name by their key say what its other columns say. How many there were.
 
-    def _columns(self, table: str, names: list[str]) -> list[str]:
-        rows = self._cursor.execute(
-            "select column_name from duckdb_columns() where table_name = $table and not internal", {"table": table}
-        ).fetchall()
-        known = {name for (name,) in rows}
-        if strange := sorted(set(names) - known):
-            raise KeyError(f"The table {table} has no column {', '.join(strange)}.")
-        return names
+        Where they came from stays as it is; what they said before goes to the change log.
+        """
+        incoming = _arrow(records)
+        if "programme" not in incoming.column_names and self._batch:
+            incoming = incoming.append_column("programme", pa.repeat(self._batch.programme, incoming.num_rows))
+        self._cursor.register("incoming", incoming)
+        given = shapes.known(self._cursor, table, incoming.column_names)
+        kinds = shapes.columns(self._cursor, table)
+        cells = ", ".join(f'"{name}"::{kinds[name]} as "{name}"' for name in given)
+        self._cursor.execute(f"create or replace temp table coming as select {cells} from incoming")
+        self._cursor.unregister("incoming")
+        said = [name for name in given if name not in shapes.key(self._cursor, table)]
+        new = ", ".join(f'"{name}" := coming."{name}"' for name in said)
+        set_to = ", ".join(f'"{name}" = coming."{name}"' for name in said)
+        there = self._named_by(table, "coming")
+        self._books.leaving(table, there.condition, {})
+        changes = f"select record as old, to_json(struct_pack({new})) as new from {there.joined}"
+        replaced = self._books.log(table, changes, {}, by=by, reason=reason)
+        self._cursor.execute(f'update "{table}" set {set_to} from coming where {there.matching}')
+        self._books.standing(table, there.condition, {})
+        self._cursor.execute("drop table coming")
+        return replaced
 
-    def _found(self, table: str, key: Mapping[str, object]) -> tuple[str, list[dict[str, object]]]:
+    # Undoing
+
+    def take_back(self, table: str, batch: str, *, by: str, reason: str) -> int:
+        """Delete what came into `table` with `batch`; what it said goes to the change log. How many records that was."""
+        return self.delete(table, {"batch": batch}, by=by, reason=reason)
+
+    def put_back(self, table: str, batch: str, *, by: str, reason: str) -> None:
+        """Let the records of `table` that `batch` changed or deleted say again what they said before."""
+        kinds = shapes.columns(self._cursor, table)
+        # What the batch brought itself is taken back, not put back; the first entry says how a record was before it.
+        self._cursor.execute(
+            "create or replace temp table restored as select unnest(from_json(old_values, $shape)) from change_log"
+            " where batch = $batch and record_table = $table and (old_values->>'batch') is distinct from $batch"
+            " qualify row_number() over (partition by record_key order by rowid) = 1",
+            {"shape": json.dumps(kinds), "batch": batch, "table": table},
+        )
+        there = self._named_by(table, "restored")
+        self._books.leaving(table, there.condition, {})
+        changes = f"select record as old, to_json(restored) as new from {there.joined}"
+        self._books.log(table, changes, {}, by=by, reason=reason)
+        self._cursor.execute(f'delete from "{table}" where {there.condition}')
+        self._cursor.execute(f'insert into "{table}" from {shapes.typed(self._cursor, table, "restored", kinds)}')
+        self._books.standing(table, there.condition, {})
+        self._cursor.execute("drop table restored")
+
+    def finish(self) -> None:
+        """Close the accounts; called before the transaction ends."""
+        self._books.finish()
+
+    # Asking
+
+    def ask(self, name: str, /, **params: object) -> pd.DataFrame:
+        """The answer of `queries/<name>.sql` with what was written so far; see `Store.ask`."""
+        answer: pd.DataFrame = self._cursor.execute(promises.query(name).sql, params).to_arrow_table().to_pandas()
+        return answer
+
+    def statuses(self, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
+        """Of each row its `row` and whether it is `new`, `changed` or the `same`; see `comparing.statuses`."""
+        return comparing.statuses(self._cursor, table, incoming, compared)
+
+    def strangers(self, incoming: pa.Table, columns: Sequence[str], table: str, named: Sequence[str]) -> pa.Table:
+        """The rows, by their `row`, that name no record of `table`; see `comparing.strangers`."""
+        return comparing.strangers(self._cursor, incoming, columns, table, named)
+
+    def _stamped(self, records: pd.DataFrame | pa.Table) -> pa.Table:
+        """The records with what the batch says of all of them, where they do not say it themselves."""
+        incoming = _arrow(records)
+        if self._batch is None:
+            return incoming
+        said = {
+            "programme": self._batch.programme,
+            "source": self._batch.source,
+            "batch": self._batch.id,
+            "exactness": "exact",
+            "recorded_at": self._batch.at,
+            "recorded_by": self._batch.by,
+        }
+        for name, value in said.items():
+            if name not in incoming.column_names:
+                incoming = incoming.append_column(name, pa.repeat(pa.scalar(value), incoming.num_rows))
+        return incoming
+
+    def _where(self, table: str, key: Mapping[str, object]) -> tuple[str, dict[str, object]]:
         if not key or None in key.values():
             raise ValueError(f"A record of {table} is named by a key with no empty part, not by {dict(key)}.")
-        where = " and ".join(f'"{name}" = ${name}' for name in self._columns(table, list(key)))
-        answer = self._cursor.execute(f'select * from "{table}" where {where}', dict(key))
-        names = [column[0] for column in answer.description or []]
-        return where, [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        names = shapes.known(self._cursor, table, key)
+        return " and ".join(f'"{name}" = $key_{name}' for name in names), {f"key_{n}": key[n] for n in names}
 
-    def _log(
-        self,
-        table: str,
-        key: Mapping[str, object],
-        action: str,
-        old: Mapping[str, object],
-        new: Mapping[str, object] | None,
-        by: str,
-        reason: str,
-    ) -> None:
-        self._cursor.execute(
-            "insert into change_log values ($at, $by, $programme, $table, $key, $action, $old, $new, $reason)",
-            {
-                "at": datetime.now(),
-                "by": by,
-                "programme": old["programme"],
-                "table": table,
-                "key": json.dumps(dict(key), default=str, ensure_ascii=False),
-                "action": action,
-                "old": json.dumps(dict(old), default=str, ensure_ascii=False),
-                "new": json.dumps(dict(new), default=str, ensure_ascii=False) if new is not None else None,
-                "reason": reason,
-            },
-        )
+    def _named_by(self, table: str, named: str) -> shapes.Named:
+        return shapes.Named.by(shapes.key(self._cursor, table), table, named)
 
-    def _touch_records(self, table: str, where: str, key: Mapping[str, object]) -> None:
-        if table == "activity":
-            self._touch(f"select distinct programme, held_on from activity where {where}", key)
-        elif table == "attendance":
-            self._touch(
-                "select distinct activity.programme, activity.held_on from activity"
-                f" semi join (select * from attendance where {where}) as touched"
-                " on activity.programme = touched.programme and activity.activity = touched.activity",
-                key,
-            )
 
-    def _touch(self, sql: str, given: Mapping[str, object] | None = None) -> None:
-        for programme, held_on in self._cursor.execute(sql, dict(given or {})).fetchall():
-            self._touched.setdefault(programme, set()).add(held_on)
+def _arrow(records: pd.DataFrame | pa.Table) -> pa.Table:
+    return records if isinstance(records, pa.Table) else pa.Table.from_pandas(records, preserve_index=False)

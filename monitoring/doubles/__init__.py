@@ -1,0 +1,1 @@
+"""The same person under two pseudonyms: likely pairs, put together and taken apart again."""

@@ -1,0 +1,1 @@
+"""Meetings that were estimated: of which matches and months, and how each is left behind."""

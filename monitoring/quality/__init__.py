@@ -1,0 +1,1 @@
+"""Puts on the page how good the data is, and who can mend what."""

@@ -1,0 +1,1 @@
+"""Puts the forms on the page, made for a phone at the door."""

@@ -1,0 +1,50 @@
+"""Holds records that would be written against those that are there: which are new, changed, the same; which names are unknown."""
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from monitoring.store import shapes
+
+
+def statuses(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
+    """Of each row of `incoming` its `row` and `status`: `new`, `changed` or `same` in the columns `compared`.
+
+    `incoming` holds the whole key of `table`, what is compared, and `row`, by which the rows are told apart.
+    """
+    key = shapes.key(cursor, table)
+    cursor.register("compared", incoming)
+    names = [*key, *(name for name in shapes.known(cursor, table, compared) if name not in key)]
+    kinds = shapes.columns(cursor, table)
+    cells = ", ".join(f'"{name}"::{kinds[name]} as "{name}"' for name in names)
+    alike = shapes.same_key(names, "there", "given")
+    sql = (
+        "select given.row, case when there.programme is null then 'new'"
+        f" when {alike} then 'same' else 'changed' end as status"
+        f' from (select row, {cells} from compared) as given left join "{table}" as there'
+        f" on {shapes.same_key(key, 'there', 'given')} order by given.row"
+    )
+    try:
+        return cursor.execute(sql).to_arrow_table()
+    finally:
+        cursor.unregister("compared")
+
+
+def strangers(
+    cursor: duckdb.DuckDBPyConnection, incoming: pa.Table, columns: Sequence[str], table: str, named: Sequence[str]
+) -> pa.Table:
+    """The rows of `incoming`, by their `row`, whose `columns` name no record of `table` by its columns `named`.
+
+    A row of which any of the columns is empty names nothing and is none of them.
+    """
+    cursor.register("naming", incoming)
+    shapes.known(cursor, table, named)
+    pairs = list(zip(columns, named, strict=True))
+    same = " and ".join(f'naming."{mine}"::text = there."{theirs}"::text' for mine, theirs in pairs)
+    full = " and ".join(f'naming."{mine}" is not null' for mine in columns)
+    sql = f'select naming.row from naming anti join "{table}" as there on {same} where {full} order by naming.row'
+    try:
+        return cursor.execute(sql).to_arrow_table()
+    finally:
+        cursor.unregister("naming")

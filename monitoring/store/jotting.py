@@ -1,0 +1,46 @@
+"""What is kept beside the records: forms half filled in, and how the files of a source are read."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+import duckdb
+
+
+class Jotter:
+    """What may be done inside `Store.jotting()`."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def keep_draft(self, draft: str, *, programme: str, form: str, told: Mapping[str, object], by: str) -> None:
+        """Keep a form half filled in under the name `draft`, in place of what was kept before."""
+        self.drop_draft(draft)
+        given = {
+            "draft": draft,
+            "programme": programme,
+            "form": form,
+            "told": _json(told),
+            "at": datetime.now(),
+            "by": by,
+        }
+        self._cursor.execute("insert into draft values ($draft, $programme, $form, $told, $at, $by)", given)
+
+    def drop_draft(self, draft: str) -> None:
+        """Forget the draft, if there is one."""
+        self._cursor.execute("delete from draft where draft = $draft", {"draft": draft})
+
+    def drop_drafts_before(self, moment: datetime) -> None:
+        """Forget what nobody has gone on with since `moment`."""
+        self._cursor.execute("delete from draft where saved_at < $moment", {"moment": moment})
+
+    def keep_mapping(self, programme: str, likeness: str, told: Mapping[str, object], *, by: str) -> None:
+        """Remember how files of the source `likeness` are read."""
+        given = {"programme": programme, "likeness": likeness}
+        self._cursor.execute("delete from mapping where programme = $programme and likeness = $likeness", given)
+        kept = {**given, "told": _json(told), "at": datetime.now(), "by": by}
+        self._cursor.execute("insert into mapping values ($programme, $likeness, $told, $at, $by)", kept)
+
+
+def _json(told: Mapping[str, object]) -> str:
+    return json.dumps(told, default=str, ensure_ascii=False)
