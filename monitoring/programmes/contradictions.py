@@ -11,6 +11,7 @@ from monitoring.programmes.found import Found, unknown
 from monitoring.programmes.measures import indicator_faults
 from monitoring.programmes.score_faults import score_faults
 from monitoring.programmes.shapes import Question, Survey
+from monitoring.programmes.spelling_faults import spelling_faults
 from monitoring.programmes.split_faults import split_faults
 from monitoring.programmes.task_faults import task_faults
 from monitoring.programmes.unit_faults import unit_faults
@@ -29,6 +30,7 @@ def contradictions(programme: Programme, *, folder: str) -> list[Found]:
         lambda: _municipalities(programme),
         lambda: _roles(programme),
         lambda: (found for survey in programme.surveys for found in _survey(survey, programme)),
+        lambda: spelling_faults(programme),
         lambda: focus_faults(programme),
         lambda: score_faults(programme),
         lambda: unit_faults(programme),

@@ -28,12 +28,14 @@ def _both(label: dict[str, str]) -> dict[str, str]:
 
 Label = Annotated[dict[str, str], AfterValidator(_both)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
 class Option(Shape):
     """One thing to choose from. `positive` counts for a share, `apart` stands beside the scale ("ved ikke").
 
-    `value` is what it counts in a score; `aliases` are other spellings of it in what is brought in.
+    `value` is what it counts in a score; `aliases` are other spellings of it in what is brought in, `translations` how
+    it is said, by language, where somebody answers in another than the labels'.
     """
 
     id: Id
@@ -42,6 +44,7 @@ class Option(Shape):
     apart: bool = False
     value: float | None = None
     aliases: list[str] = Field(default_factory=list)
+    translations: dict[Language, str] = Field(default_factory=dict)
 
 
 Stage = Literal["before", "waiting", "active", "paused", "ended"]
@@ -69,6 +72,7 @@ class Role(Shape):
     """What a person can be in the programme, and the states a person in that role passes through.
 
     `part` says whom the programme is for (`participant`), who supports them (`supporter`), and who else there is.
+    `reasons` are those for which somebody changes from one state to another.
     """
 
     id: Id
@@ -76,6 +80,7 @@ class Role(Shape):
     plural: Label
     states: list[State]
     part: Literal["participant", "supporter", "other"] = "other"
+    reasons: list[Option] = Field(default_factory=list)
 
     def in_stage(self, *stages: Stage) -> list[str]:
         """The ids of the states in these stages."""
@@ -105,13 +110,14 @@ class Frequency(Shape):
 
 
 class Activity(Shape):
-    """A kind of activity, and how often it is expected to take place."""
+    """A kind of activity, how often it is expected to take place, and the topics that may be talked of there."""
 
     id: Id
     label: Label
     plural: Label
     weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | None = None
     expected: Frequency | None = None
+    topics: list[Option] = Field(default_factory=list)
 
 
 class FollowUp(Shape):
@@ -142,6 +148,14 @@ class MatchKind(Shape):
     goal_results: list[Option] = Field(default_factory=list)
     meetings: list[Id] = Field(default_factory=list)
     follow_ups: list[FollowUp] = Field(default_factory=list)
+    follow_up_outcomes: list[Option] = Field(default_factory=list)
+
+
+class Outreach(Shape):
+    """Whom the programme reaches out to: the kinds of actors, and the channels by which they are reached."""
+
+    actor_kinds: list[Option] = Field(default_factory=list)
+    channels: list[Option] = Field(default_factory=list)
 
 
 class Milestone(Shape):
@@ -178,7 +192,7 @@ class Question(Shape):
     """A question of a survey; `several` allows more than one answer.
 
     `focus` is the answer of those for whom the question was in focus; `waves` are those that asked it in this
-    wording and with this scale, all where none is named: no others are compared.
+    wording and with this scale, all where none is named: no others are compared. `translations` are as an option's.
     """
 
     id: Id
@@ -188,6 +202,7 @@ class Question(Shape):
     asked_if: Condition | None = None
     focus: Condition | None = None
     waves: list[Id] = Field(default_factory=list)
+    translations: dict[Language, str] = Field(default_factory=dict)
 
 
 class Score(Shape):
