@@ -34,8 +34,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 class Option(Shape):
     """One thing to choose from. `positive` counts for a share, `apart` stands beside the scale ("ved ikke").
 
-    `value` is what it counts in a score; `aliases` are other spellings of it in what is brought in, `translations` how
-    it is said, by language, where somebody answers in another than the labels'.
+    `value` counts in a score; `aliases`, and `translations` by language, are how else it is spelt in what is brought in.
     """
 
     id: Id
