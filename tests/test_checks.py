@@ -1,5 +1,6 @@
 """Each check of the records finds the fault that its name says, and nothing in records without it."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -61,10 +62,10 @@ SOUND = {
         C-2   | one_to_one |           | E-1         | aarhus |       | 2025-07-01 |
     """,
     "activity": """
-        activity | kind       | held_on    | match | unit
-        A-1      | one_to_one | 2025-01-01 | C-1   | north
-        A-2      | one_to_one | 2025-06-30 | C-1   |
-        A-3      | cafe       | 2025-01-01 |       | north
+        activity | kind       | held_on    | match | unit  | recorded_at
+        A-1      | one_to_one | 2025-01-01 | C-1   | north | 2025-01-01 00:00:00
+        A-2      | one_to_one | 2025-06-30 | C-1   |       | 2025-12-01 12:00:00
+        A-3      | cafe       | 2025-01-01 |       | north | 2025-12-01 12:00:00
     """,
     "attendance": """
         activity | person | role   | heads
@@ -73,17 +74,31 @@ SOUND = {
         A-3      |        | mentee | 4
         A-3      |        | mentee | 4
     """,
+    "not_held": """
+        match | month
+        C-1   | 2025-05-01
+    """,
+    "activity_topic": """
+        activity | topic
+        A-1      | housing
+    """,
+    "estimate": """
+        indicator | from_on    | to_on      | match | value | method
+        meetings  | 2025-02-01 | 2025-02-28 | C-1   | 1     | one a month
+        meetings  | 2025-03-01 | 2025-03-31 |       | 7     | from memory
+    """,
     "goal": """
         match | goal | category | set_on
         C-1   | 1    | danish   | 2025-01-01
     """,
     "follow_up": """
-        match | kind       | due_on
-        C-1   | check_in_3 | 2025-04-01
+        match | kind       | due_on     | held_on
+        C-1   | check_in_3 | 2025-04-01 | 2025-01-01
     """,
     "invitation": """
-        survey           | wave | respondent | sent_on
-        final_evaluation | 2025 | R-1        | 2025-10-11
+        survey           | wave | respondent | person | sent_on
+        final_evaluation | 2025 | R-1        | E-1    | 2025-10-11
+        final_evaluation | 2025 | R-3        |        | 2025-10-11
     """,
     "response": """
         survey           | wave | respondent | submitted_on
@@ -251,6 +266,70 @@ FAULTS = {
         """,
         "E-1 mentor applied 2025-01-01",
     ),
+    "activity_recorded_before_it_was_held": (
+        "activity",
+        """
+        activity | kind | held_on    | recorded_at
+        A-9      | cafe | 2025-02-02 | 2025-02-01 23:59:59
+        """,
+        "A-9",
+    ),
+    "estimate_of_an_unknown_match": (
+        "estimate",
+        """
+        indicator | from_on    | to_on      | match | value | method
+        meetings  | 2025-02-01 | 2025-02-28 | C-9   | 1     | one a month
+        """,
+        "C-9 2025-02-01",
+    ),
+    "follow_up_held_before_its_match_started": (
+        "follow_up",
+        """
+        match | kind       | due_on     | held_on
+        C-1   | check_in_6 | 2025-07-01 | 2024-12-31
+        """,
+        "C-1 check_in_6 2025-07-01",
+    ),
+    "invitation_of_an_unknown_person": (
+        "invitation",
+        """
+        survey           | wave | respondent | person | sent_on
+        final_evaluation | 2025 | R-5        | E-9    | 2025-10-11
+        """,
+        "final_evaluation 2025 R-5",
+    ),
+    "match_of_somebody_with_themselves": (
+        "match",
+        """
+        match | kind       | supporter | participant | region | started_on
+        C-9   | one_to_one | E-1       | E-1         | aarhus | 2025-08-01
+        """,
+        "C-9",
+    ),
+    "month_not_held_of_an_unknown_match": (
+        "not_held",
+        """
+        match | month
+        C-9   | 2025-02-01
+        """,
+        "C-9 2025-02-01",
+    ),
+    "month_not_held_with_a_meeting_logged": (
+        "not_held",
+        """
+        match | month
+        C-1   | 2025-06-01
+        """,
+        "C-1 2025-06-01",
+    ),
+    "topic_without_activity": (
+        "activity_topic",
+        """
+        activity | topic
+        A-9      | housing
+        """,
+        "A-9 housing",
+    ),
 }
 # What a fault needs beside it to be that fault and no other.
 BESIDE = {
@@ -269,6 +348,7 @@ BESIDE = {
         """,
     ),
 }
+COLUMNS = ["programme", "record", "problem", "record_table", "record_key", "facts", "recorded_by"]
 CHECKS = [name.removeprefix("checks/") for name in promises.names("checks")]
 # These two cannot be broken by adding a record: the schema or the store forbids it.
 HELD_ELSEWHERE = {"match_that_ends_before_it_starts", "daily_attendance_that_disagrees_with_its_records"}
@@ -296,7 +376,7 @@ def test_every_check_is_broken_once() -> None:
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_takes_nothing_and_names_programme_record_and_problem(check: str, samples: Store) -> None:
     answer = samples.ask(f"checks/{check}")
-    assert list(answer.columns) == ["programme", "record", "problem"]
+    assert list(answer.columns) == COLUMNS
     assert answer["record"].to_list() == PRINTED.get(check, [])
 
 
@@ -313,6 +393,13 @@ def test_a_check_finds_its_fault_and_no_other_does(check: str, sound: Store, fil
     if check in BESIDE:
         fill(*BESIDE[check])
     assert found(sound) == {check: [record]}
+    row = sound.ask(f"checks/{check}").iloc[0]
+    # By its table and key the record can be found again, corrected and deleted.
+    key = {name: each for name, each in json.loads(row["record_key"]).items() if each is not None}
+    assert key["programme"] == PROGRAMME
+    with sound.writing() as write:
+        assert write.delete(row["record_table"], key, by="lead", reason="a test mends it") >= 1
+    assert check not in found(sound)
 
 
 UNIT_NOWHERE = {
@@ -360,7 +447,7 @@ def test_a_meeting_before_its_match_began_is_outside_it_too(sound: Store, fill: 
         """
         activity | kind       | held_on    | match
         A-8      | one_to_one | 2024-12-31 | C-1
-        A-9      | one_to_one | 2026-12-31 | C-2
+        A-9      | one_to_one | 2025-11-30 | C-2
         """,
     )
     assert found(sound) == {"activity_outside_its_match": ["A-8"]}
@@ -393,11 +480,12 @@ def test_a_match_that_ends_before_it_starts_is_refused_by_the_schema_and_caught_
         fill("match", backwards)
     assert found(sound) == {}
     with duckdb.connect() as connection:
-        connection.execute("create table match (programme text, match text, started_on date, ended_on date)")
-        connection.execute("insert into match values ('p', 'C-1', '2025-02-02', '2025-02-02')")
-        connection.execute("insert into match values ('p', 'C-9', '2025-02-02', '2025-02-01')")
+        columns = "programme text, match text, kind text, started_on date, ended_on date, recorded_by text"
+        connection.execute(f"create table match ({columns})")
+        connection.execute("insert into match values ('p', 'C-1', 'k', '2025-02-02', '2025-02-02', 'lead')")
+        connection.execute("insert into match values ('p', 'C-9', 'k', '2025-02-02', '2025-02-01', 'lead')")
         rows = connection.execute(promises.query("checks/match_that_ends_before_it_starts").sql).fetchall()
-    assert rows == [("p", "C-9", "started on 2025-02-02 and ended on 2025-02-01")]
+    assert [row[:3] for row in rows] == [("p", "C-9", "started on 2025-02-02 and ended on 2025-02-01")]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 -- Added-up attendances that differ from the attendances, one row per day, kind, region, role and exactness.
 --
--- column: programme str         The programme.
--- column: record    str         The faulty record, by its key.
--- column: problem   str         What is wrong.
+-- column: programme    str     The programme.
+-- column: record       str     The faulty record, by its key.
+-- column: problem      str     What is wrong.
+-- column: record_table str     The table of the faulty record.
+-- column: record_key   str     Its key as JSON, as the change log has it.
+-- column: facts        str     What the sentence to its reader says, as JSON.
+-- column: recorded_by  str?    Who recorded it; null, as the database added it up.
 with counted as (
     select
         activity.programme,
@@ -68,7 +72,17 @@ select
     concat_ws(
         ' ', compared.held_on, compared.kind, compared.region, compared.role, compared.exactness
     )::text as record,
-    (compared.stored_heads || ' heads stored, ' || compared.heads || ' in the records')::text as problem
+    (compared.stored_heads || ' heads stored, ' || compared.heads || ' in the records')::text as problem,
+    'daily_attendance'::text as record_table,
+    json_object(
+        'programme', compared.programme, 'held_on', compared.held_on, 'kind', compared.kind,
+        'region', compared.region, 'role', compared.role, 'exactness', compared.exactness
+    )::text as record_key,
+    json_object(
+        'kind', compared.kind, 'on', compared.held_on, 'heads', compared.heads,
+        'stored', compared.stored_heads
+    )::text as facts,
+    null::text as recorded_by
 from compared
 where compared.heads <> compared.stored_heads or compared.activities <> compared.stored_activities
 order by programme, record
