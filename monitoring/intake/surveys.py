@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from monitoring.intake.mapping import SurveyMapping
 from monitoring.intake.sheets import Finding, Sheet
-from monitoring.intake.surveys_answers import GIVEN, Named, answers_given, missing
+from monitoring.intake.surveys_answers import Named, answers_given, missing
 from monitoring.intake.surveys_responses import RESPONSE, TEXT, Reading, responses, whole
 from monitoring.programmes import Programme
 from monitoring.words import sentence
@@ -21,6 +21,8 @@ def survey_records(
     mapping: SurveyMapping, sheet: Sheet, programme: Programme
 ) -> tuple[dict[str, pa.Table], list[Finding]]:
     """The tables `response` and `answer` as text, each with `row`, the file's; and everything that is wrong or passed over.
+
+    Answers stand question by question, in the survey's order, and in each in the file's.
 
     Where `respondent` and `submitted_on` are the same column, the file has no number for a respondent: the moment
     of the answer stands in for it, and a number where several answered in that second.
@@ -45,40 +47,40 @@ def _answers(asked: Reading, response: pa.Table) -> tuple[pa.Table, list[Finding
     mapping, survey = asked.mapping, asked.survey
     scales = {scale.id: scale.options for scale in survey.scales}
     kept = whole(pc.is_in(pa.chunked_array([asked.sheet.rows]), value_set=whole(response["row"])))
+    respondents = whole(response["respondent"])
     findings: list[Finding] = []
     given: dict[str, pa.Table] = {}
     for question in survey.questions:
         if question.id in mapping.questions:
             values = mapping.values.get(question.id, {})
             read = answers_given(
-                question, mapping.questions[question.id], scales[question.scale], values, asked.sheet, kept
+                question, mapping.questions[question.id], scales[question.scale], values, asked.sheet, kept, respondents
             )
             given[question.id] = read.table
             findings += read.findings
-    findings += _not_asked(asked, given)
-    tables = [table.append_column("question", pa.array([id] * len(table), TEXT)) for id, table in given.items()]
-    empty = GIVEN.append(pa.field("question", TEXT)).empty_table()
-    joined = pa.concat_tables([empty, *tables]).join(response.drop_columns(["submitted_on", "language"]), "row")
-    order = {question.id: place for place, question in enumerate(survey.questions)}
-    place = pa.array([order[id] for id in joined["question"].to_pylist()], pa.int64())
-    sorted_by = joined.append_column("place", place).sort_by(
-        [("row", "ascending"), ("place", "ascending"), ("code", "ascending")]
-    )
-    return sorted_by.select(ANSWER.names).cast(ANSWER), findings
+    findings += _not_asked(asked, given, response)
+    tables = [_records(mapping, id, table) for id, table in given.items()]
+    return pa.concat_tables([ANSWER.empty_table(), *tables]), findings
 
 
-def _not_asked(asked: Reading, given: dict[str, pa.Table]) -> Iterator[Finding]:
+def _records(mapping: SurveyMapping, question: str, given: pa.Table) -> pa.Table:
+    survey, wave, asked = (pa.repeat(each, len(given)) for each in (mapping.survey, mapping.wave, question))
+    columns = [survey, wave, given["respondent"], asked, given["code"], given["text"], given["row"]]
+    return pa.table(columns, schema=ANSWER)
+
+
+def _not_asked(asked: Reading, given: dict[str, pa.Table], response: pa.Table) -> Iterator[Finding]:
     """Answers to questions that by another answer were not to be asked; they are kept, and said."""
     labels = {question.id: Named(question.label) for question in asked.survey.questions}
+    passed: dict[tuple[str, ...], pa.Array] = {}
     for question in asked.survey.questions:
         if question.asked_if is None or question.id not in given or question.asked_if.question not in given:
             continue
-        other = given[question.asked_if.question]
-        asking = other.filter(pc.is_in(other["code"], value_set=pa.array(question.asked_if.codes, TEXT)))
-        loose = given[question.id].filter(
-            pc.invert(pc.is_in(given[question.id]["row"], value_set=whole(asking["row"])))
-        )
-        rows = sorted(set(loose["row"].to_pylist()))
+        filtering = (question.asked_if.question, *question.asked_if.codes)
+        if filtering not in passed:
+            passed[filtering] = _passed(given[filtering[0]], list(filtering[1:]), response)
+        row = given[question.id]["row"]
+        rows = sorted(set(row.filter(pc.is_in(row, value_set=passed[filtering])).to_pylist()))
         if rows:
             yield asked.finding(
                 sentence(
@@ -91,3 +93,9 @@ def _not_asked(asked: Reading, given: dict[str, pa.Table]) -> Iterator[Finding]:
                 row=rows[0],
                 warning=True,
             )
+
+
+def _passed(other: pa.Table, codes: list[str], response: pa.Table) -> pa.Array:
+    """The rows in which none of `codes` was answered: what depends on it was not to be asked there."""
+    asking = other.filter(pc.is_in(other["code"], value_set=pa.array(codes, TEXT)))["row"]
+    return whole(response["row"].filter(pc.invert(pc.is_in(response["row"], value_set=whole(asking)))))

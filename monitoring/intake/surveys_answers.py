@@ -14,7 +14,7 @@ from monitoring.programmes import Option, Question
 from monitoring.programmes.spelling import folded
 from monitoring.words import said, sentence
 
-GIVEN = pa.schema([("row", pa.int64()), ("code", pa.string()), ("text", pa.string())])
+GIVEN = pa.schema([("row", pa.int64()), ("respondent", pa.string()), ("code", pa.string()), ("text", pa.string())])
 # So many findings of one kind are named one by one; a wrong column would else name every row of the file.
 NAMED = 50
 
@@ -33,16 +33,25 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """The answers to one question: `row`, `code`, and `text` where it was written out in words."""
+    """The answers to one question: `row`, `respondent`, `code`, and `text` where it was written out in words."""
 
     table: pa.Table
     findings: tuple[Finding, ...] = ()
 
 
 def answers_given(
-    question: Question, asked: Asked, options: list[Option], values: Mapping[str, str], sheet: Sheet, kept: pa.Array
+    question: Question,
+    asked: Asked,
+    options: list[Option],
+    values: Mapping[str, str],
+    sheet: Sheet,
+    kept: pa.Array,
+    respondents: pa.Array,
 ) -> Given:
-    """What stands under the headings of `asked` in the rows where `kept` is true; what is no answer is a finding."""
+    """What stands under the headings of `asked` in the rows where `kept` is true; what is no answer is a finding.
+
+    `respondents` are those of the rows kept, in their order.
+    """
     codes = written(options, values)
     rows = sheet.rows.filter(kept)
     short = {folded(text) for text in [*values, *(option.id for option in options)]}
@@ -55,12 +64,12 @@ def answers_given(
         read = _reader(asked, place, codes, short)
         parts = [read(text) for text in encoded.dictionary.to_pylist()]
         findings += _unknown(question, sheet, heading, encoded, rows, parts)
-        tables += _tables(encoded, rows, parts)
+        tables += _tables(encoded, rows, respondents, parts)
     table = pa.concat_tables(tables)
     if len(asked.headings) > 1 and asked.style != "ticked":
-        table = table.group_by(["row", "code"], use_threads=False).aggregate([("text", "first")])
-        table = table.rename_columns(["row", "code", "text"]).cast(GIVEN)
-    if not question.several:
+        table = table.group_by(["row", "respondent", "code"], use_threads=False).aggregate([("text", "first")])
+        table = table.rename_columns(GIVEN.names).cast(GIVEN)
+    if not question.several and (asked.style != "one" or len(asked.headings) > 1):
         findings += _several(question, sheet, asked.headings[0], table)
     return Given(table=table, findings=tuple(findings))
 
@@ -152,7 +161,9 @@ def more(sheet: Sheet, heading: str, found: int) -> list[Finding]:
     ]
 
 
-def _tables(encoded: pa.DictionaryArray, rows: pa.Array, parts: list[list[Part]]) -> list[pa.Table]:
+def _tables(
+    encoded: pa.DictionaryArray, rows: pa.Array, respondents: pa.Array, parts: list[list[Part]]
+) -> list[pa.Table]:
     """One table per place in a cell: the first answer of every row, the second, and so on."""
     known = [[part for part in read if part[0] is not None] for read in parts]
     tables = []
@@ -160,7 +171,7 @@ def _tables(encoded: pa.DictionaryArray, rows: pa.Array, parts: list[list[Part]]
         at = [read[place] if place < len(read) else (None, None) for read in known]
         code = pa.array([each for each, _ in at], pa.string()).take(encoded.indices)
         text = pa.array([each for _, each in at], pa.string()).take(encoded.indices)
-        table = pa.table([rows, code, text], schema=GIVEN)
+        table = pa.table([rows, respondents, code, text], schema=GIVEN)
         tables.append(table.filter(pc.is_valid(code)))
     return tables
 

@@ -182,7 +182,7 @@ def _texts(
     """A finding for each different text that is wrong, at the first row where it stands."""
     strange = [place for place, text in enumerate(encoded.dictionary.to_pylist()) if wrong(text)]
     for place in strange[:NAMED]:
-        said = sentence("»{text}«: {problem}", text=encoded.dictionary[place].as_py(), problem=problem)
+        said = sentence("»{cell}«: {problem}", cell=encoded.dictionary[place].as_py(), problem=problem)
         yield asked.finding(said, remedy, heading, row=where(encoded, rows, place)[0])
     yield from more(asked.sheet, heading, len(strange))
 

@@ -48,7 +48,7 @@ def _shared(where: str, named: Sequence[Option | Question]) -> Iterator[Found]:
             if owner != each.id:
                 yield (
                     f"{where}[{each.id}]",
-                    sentence("»{text}« hører allerede til {owner}.", text=text, owner=owner),
+                    sentence("»{spelling}« hører allerede til {owner}.", spelling=text, owner=owner),
                     sentence("Skriv det forskelligt, eller lad det stå ét sted."),
                 )
 

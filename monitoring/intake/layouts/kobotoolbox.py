@@ -26,9 +26,8 @@ def mappings(book: Book, programme: Programme) -> list[SurveyMapping] | None:
 def _parts(heading: str) -> Iterator[tuple[str, str | None]]:
     """Any number of groups, then a question; or groups, a question, and one of its answers."""
     steps = heading.split("/")
-    tails = ["/".join(steps[first:]) for first in range(len(steps))]
-    for tail in tails:
+    for first in range(len(steps)):
+        tail = "/".join(steps[first:])
         yield tail, None
-    for tail in tails:
         for place in (place for place, letter in enumerate(tail) if letter == "/"):
             yield tail[:place], tail[place + 1 :]

@@ -23,7 +23,7 @@ def mappings(book: Book, programme: Programme) -> list[TableMapping] | None:
     found: list[TableMapping] = []
     own = False
     for sheet in book.sheets:
-        id = called(sheet.headings, "podio", "id")
+        id = called(sheet.headings, "podio", "unique_id") or called(sheet.headings, "podio", "id")
         if id is None or not any(called(sheet.headings, "podio", name) for name in _OWN):
             continue
         own = True
