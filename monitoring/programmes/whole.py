@@ -12,6 +12,7 @@ from monitoring.programmes.shapes import (
     Label,
     MatchKind,
     Milestone,
+    Outreach,
     Region,
     Role,
     Shape,
@@ -47,6 +48,7 @@ class Programme(Shape):
     aims: list[Aim] = Field(default_factory=list)
     ways: list[Way] = Field(default_factory=list)
     tasks: list[Task] = Field(default_factory=list)
+    outreach: Outreach = Field(default_factory=Outreach)
 
     def indicator(self, id: str) -> Indicator:
         """The indicator called `id`; `KeyError` when there is none."""
