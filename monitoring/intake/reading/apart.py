@@ -25,7 +25,7 @@ FOLDER = "programpuls-reading-"
 _ROOT = Path(__file__).resolve().parents[3]
 _ANSWER = "answer.json"
 # The reader gets no key and no password of the one who starts it.
-_HANDED_ON = (
+HANDED_ON = (
     "PATH",
     "SYSTEMROOT",
     "SYSTEMDRIVE",
@@ -75,7 +75,7 @@ def read_apart(file: Path, limits: Limits) -> Answer:
 
 
 def _run(file: Path, folder: Path, limits: Limits) -> None:
-    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ} | _FRUGAL
+    environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ} | _FRUGAL
     asked = json.dumps({"file": str(file.absolute()), "folder": str(folder), "limits": asdict(limits)}) + "\n"
     with (folder / "errors").open("wb") as errors:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module

@@ -68,6 +68,8 @@ def unpacked(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _pieces(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    if part.header_offset < 0:
+        raise Refusal("zip_cut")
     file.seek(part.header_offset)
     head = file.read(_LOCAL_HEAD)
     if len(head) < _LOCAL_HEAD or not head.startswith(b"PK\x03\x04"):

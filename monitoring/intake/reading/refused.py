@@ -55,7 +55,7 @@ REFUSED: Mapping[str, Why] = {
         sentence("Åbn den i et regneark, gem den som CSV, og prøv igen med den."),
     ),
     "executable": (
-        sentence("»{file}« er et program og ikke en tabel, selv om navnet siger noget andet."),
+        sentence("»{file}« er et program og ikke en tabel, uanset hvad filen hedder."),
         sentence("Åbn den ikke. Spørg den, du har fået filen af, hvad den er."),
     ),
     "pdf": (

@@ -37,7 +37,7 @@ REFUSED_WITHIN: Mapping[str, Why] = {
         sentence("Giv hver kolonne sit eget navn i række {row}."),
     ),
     "too_few": (
-        sentence("Række {row} i »{file}« har {found} felter; overskriften har {expected}. Der mangler noget."),
+        sentence("Række {row} i »{file}« har kun {found} af overskriftens {expected} felter."),
         sentence("Se, om linjen er knækket over i to, eller om et felt mangler."),
     ),
     "too_many": (
@@ -118,7 +118,7 @@ REFUSED_WITHIN: Mapping[str, Why] = {
         sentence("Kopiér de ark, der skal bruges, over i et nyt regneark."),
     ),
     "sheet_rows": (
-        sentence("Arket »{sheet}« i »{file}« har {rows} rækker; der kan højst læses {limit}, som er det, et ark i Excel har plads til."),
+        sentence("Arket »{sheet}« i »{file}« har {rows} rækker; der kan højst læses {limit}."),
         sentence("Del tabellen i flere filer, for eksempel en for hvert år."),
     ),
     "sheet_columns": (
