@@ -55,7 +55,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def t(text: str, **values: object) -> str:
+def t(text: str, /, **values: object) -> str:
     """`text` in the language of this run, with `{name}` filled in from `values`."""
     said = _catalogue(language()).gettext(text)
     return said.format(**values) if values else said
@@ -82,7 +82,7 @@ class Sentence:
         return t(self.template, **dict(self.values))
 
 
-def sentence(template: str, **values: object) -> Sentence:
+def sentence(template: str, /, **values: object) -> Sentence:
     """A `Sentence` of `template` (the Danish text, found by the catalogue) and its values."""
     return Sentence(template, tuple(values.items()))
 
