@@ -31,6 +31,30 @@ def statuses(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, 
         cursor.unregister("compared")
 
 
+def repeats(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
+    """The rows of `incoming` that name a record of `table` which an earlier row names already.
+
+    Of each its `row`, the `first` row with that key, and whether the two are `alike` in the columns `compared`. A column of
+    the key that `incoming` does not have is the same in all rows.
+    """
+    given = set(incoming.column_names)
+    key = [name for name in shapes.key(cursor, table) if name in given]
+    told = ", ".join(f'"{name}"' for name in key)
+    alike = shapes.same_key([*key, *(name for name in compared if name in given)], "coming", "one")
+    cursor.register("coming", incoming)
+    sql = (
+        f"with repeated as (select min(row) as first, {told} from coming group by {told} having count(*) > 1)"
+        f" select coming.row, repeated.first, {alike} as alike from coming"
+        f" inner join repeated on {shapes.same_key(key, 'coming', 'repeated')}"
+        " inner join coming as one on one.row = repeated.first"
+        " where coming.row <> repeated.first order by coming.row"
+    )
+    try:
+        return cursor.execute(sql).to_arrow_table()
+    finally:
+        cursor.unregister("coming")
+
+
 def strangers(
     cursor: duckdb.DuckDBPyConnection, incoming: pa.Table, columns: Sequence[str], table: str, named: Sequence[str]
 ) -> pa.Table:

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -16,16 +16,21 @@ from monitoring.programmes import folder
 from monitoring.store import ledger
 from monitoring.store.batches import Batch
 from monitoring.store.jotting import Jotter
-from monitoring.store.opening import damaged, open_file
+from monitoring.store.opening import Refused, damaged, open_file, unwritable
 from monitoring.store.samples import load_samples
 from monitoring.store.undoing import undo
 from monitoring.store.writing import Writer
 
+# What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
+_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
 
 
 class Store:
-    """One open database file. Safe to share between threads: every call has a cursor of its own."""
+    """One open database file. Safe to share between threads: every call has a cursor of its own.
+
+    `lost` is true when DuckDB has given it up, as it does when the disk is full; the file must then be opened again.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
         self._connection = connection
@@ -33,6 +38,7 @@ class Store:
         self._writes = 0
         self._opened = time.time_ns()
         self.file = file
+        self.lost = False
 
     @classmethod
     def open(cls, file: Path, *, samples: bool = True) -> "Store":
@@ -80,6 +86,7 @@ class Store:
             with self._connection.cursor() as cursor:
                 return cursor.execute(query.sql, params).to_arrow_table()
         except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+            self.lost = isinstance(error, duckdb.FatalException)
             raise damaged(self.file, error) from error
 
     @contextmanager
@@ -87,7 +94,7 @@ class Store:
         """A transaction: everything written in the block is kept, or, when it raises, nothing of it.
 
         The daily totals and the ledger are brought up to date before it ends. What is written as a `batch` is known by
-        it afterwards. Raises `AlreadyWritten` where there is one of its name.
+        it afterwards. Raises `AlreadyWritten` where there is one of its name, and `Refused` where the disk is full.
         """
         with self._changing() as cursor:
             writer = Writer(cursor, batch)
@@ -97,13 +104,19 @@ class Store:
 
     @contextmanager
     def trying(self, batch: Batch) -> Iterator[Writer]:
-        """A transaction of which nothing is kept: what writing would do can be seen in it, and asked with `Writer.ask`."""
-        with self._connection.cursor() as cursor:
+        """A transaction of which nothing is kept: what writing would do can be seen in it, and asked with `Writer.ask`.
+
+        Nobody writes meanwhile: two that change the same records at once would both fail.
+        """
+        with self._writing, self._connection.cursor() as cursor:
             cursor.execute("begin")
             try:
                 yield Writer(cursor, batch)
+            except _UNWRITABLE as error:
+                raise self._unwritable(error) from error
             finally:
-                cursor.execute("rollback")
+                with suppress(duckdb.Error):
+                    cursor.execute("rollback")
 
     def undo(self, batch: str, *, as_batch: Batch, reason: str) -> None:
         """Make undone everything that was written as `batch`, as a batch of its own. Raises `CannotUndo`."""
@@ -123,15 +136,28 @@ class Store:
             cursor.execute("begin")
             try:
                 yield cursor
-            except BaseException:
-                cursor.execute("rollback")
+                cursor.execute("commit")
+            except BaseException as error:
+                with suppress(duckdb.Error):  # there is none to roll back where the commit has failed
+                    cursor.execute("rollback")
+                if isinstance(error, _UNWRITABLE):
+                    raise self._unwritable(error) from error
                 raise
-            cursor.execute("commit")
+
+    def _unwritable(self, error: Exception) -> Refused:
+        self.lost = self.lost or isinstance(error, duckdb.FatalException)
+        return unwritable(self.file, error)
 
     def checkpoint(self) -> None:
-        """Write what is in the log of the database into its file; after an import, whose log is long."""
+        """Write what is in the log of the database into its file; after an import, whose log is long.
+
+        Raises `Refused` where there is no room; what is written stays in the log then.
+        """
         with self._writing, self._connection.cursor() as cursor:
-            cursor.execute("checkpoint")
+            try:
+                cursor.execute("checkpoint")
+            except _UNWRITABLE as error:
+                raise self._unwritable(error) from error
 
     def disagreements(self) -> list[str]:
         """The tables whose records are not those that the ledger says; none when all is well."""
@@ -139,9 +165,13 @@ class Store:
             return ledger.disagreements(cursor)
 
     def close(self) -> None:
-        """Write everything to the file and let go of it."""
-        self._connection.execute("checkpoint")
-        self._connection.close()
+        """Write everything to the file and let go of it. What there is no room for stays in the log of the database."""
+        try:
+            self._connection.execute("checkpoint")
+        except _UNWRITABLE:
+            self.lost = True
+        finally:
+            self._connection.close()
 
 
 def _put(fresh: Path, file: Path) -> None:
@@ -165,9 +195,12 @@ def path() -> Path:
 
 
 def opened() -> Store:
-    """The database of this server, opened at the first call. Raises `Refused`; the next call tries again."""
+    """The database of this server, opened at the first call and again when it was lost. Raises `Refused`; the next call tries again."""
     global _open
     with _here:
+        if _open is not None and _open.lost:
+            _open.close()
+            _open = None
         if _open is None:
             _open = Store.open(path())
         return _open

@@ -105,6 +105,15 @@ def damaged(file: Path, error: Exception) -> Refused:
     )
 
 
+def unwritable(file: Path, error: Exception) -> Refused:
+    """That nothing can be written to `file`, as DuckDB's `error` says; what was being written is not kept."""
+    said = str(error).splitlines()[0][:160]
+    return Refused(
+        sentence("Der kan ikke skrives i databasen {file} ({error}).", file=file, error=said),
+        sentence("Se efter, om disken er fuld, og prøv igen. Intet er ændret."),
+    )
+
+
 def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     version, latest = _version(connection, file), migrations()[-1][0]
     if version > latest:
@@ -117,6 +126,9 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
     if version > 0:
         _back_up(connection, file, version)
     try:
+        # Straight into the file: DuckDB 1.5 cannot replay from its log that a column was added to a table with checks,
+        # so that a file whose process was killed after a migration could never be opened again.
+        connection.execute("set checkpoint_threshold = '0KB'")
         connection.execute("begin")
         for number, path in migrations():
             if number > version:
@@ -125,6 +137,8 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
                 connection.execute("insert into schema_version values (?, ?, ?)", [number, now, path.name])
         ledger.recount(connection)
         connection.execute("commit")
+        connection.execute("checkpoint")
+        connection.execute("reset checkpoint_threshold")
     except duckdb.Error as error:
         raise Refused(
             sentence(

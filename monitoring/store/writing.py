@@ -12,6 +12,9 @@ from monitoring.store import comparing, shapes
 from monitoring.store.batches import Batch
 from monitoring.store.bookkeeping import Books
 
+# A record breaks a rule of the schema. Whoever writes checks in words before; this is for what slips through.
+BreaksRule = duckdb.ConstraintException
+
 
 class Writer:
     """What may be done inside `Store.writing()`.
