@@ -1,5 +1,6 @@
 """What respondents answered to one question, as codes: from one cell, from several in a cell, or from ticks."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ GIVEN = pa.schema([("row", pa.int64()), ("respondent", pa.string()), ("code", pa
 # So many findings of one kind are named one by one; a wrong column would else name every row of the file.
 NAMED = 50
 
+# The option beside which somebody writes what it is: what is said to stand for it is kept as their words.
+OPEN = "other"
+_SHORT = re.compile(r"[A-Za-z0-9_.-]{1,8}")
+
 Part = tuple[str | None, str | None]
 
 
@@ -33,7 +38,7 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """The answers to one question: `row`, `respondent`, `code`, and `text` where it was written out in words."""
+    """The answers to one question: `row`, `respondent`, `code`, and `text` where somebody wrote what "other" is."""
 
     table: pa.Table
     findings: tuple[Finding, ...] = ()
@@ -54,14 +59,14 @@ def answers_given(
     """
     codes = written(options, values)
     rows = sheet.rows.filter(kept)
-    short = {folded(text) for text in [*values, *(option.id for option in options)]}
+    open_words = {folded(text) for text, code in values.items() if code == OPEN and not _SHORT.fullmatch(text)}
     tables, findings = [GIVEN.empty_table()], []
     for place, heading in enumerate(asked.headings):
         if heading not in sheet.headings:
             findings.append(missing(sheet, heading))
             continue
         encoded = pc.dictionary_encode(_whole(sheet.column(heading)).filter(kept))
-        read = _reader(asked, place, codes, short)
+        read = _reader(asked, place, codes, open_words)
         parts = [read(text) for text in encoded.dictionary.to_pylist()]
         findings += _unknown(question, sheet, heading, encoded, rows, parts)
         tables += _tables(encoded, rows, respondents, parts)
@@ -95,11 +100,11 @@ def _whole(column: pa.ChunkedArray) -> pa.Array:
     return whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)
 
 
-def _reader(asked: Asked, place: int, codes: Written, short: set[str]) -> Callable[[str], list[Part]]:
-    """How a cell is read: to its answers, each a code and the words it was written in; an unknown one has no code."""
+def _reader(asked: Asked, place: int, codes: Written, open_words: set[str]) -> Callable[[str], list[Part]]:
+    """How a cell is read: to its answers, each a code and, beside `other`, its words; an unknown one has no code."""
 
     def part(text: str, code: str | None) -> Part:
-        return code, None if code is not None and folded(text) in short else text.strip()
+        return code, text.strip() if code is None or folded(text) in open_words else None
 
     def one(text: str) -> list[Part]:
         plain = folded(text)
