@@ -42,7 +42,7 @@ MAY_IMPORT = {
         "openpyxl", "pandas", "pyarrow", "python_calamine",
         "programmes", "promises", "records", "slices", "store", "words",
     },
-    "forms": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
+    "forms": {"pandas", "pyarrow", "programmes", "rhythm", "slices", "store", "words"},
     "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
     "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
     "registering": {

@@ -1,7 +1,7 @@
 """Every query file keeps the promises of its head, is written as the house writes, and means what it says."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlfluff.core import FluffConfig, Linter
 from sqlglot import exp
 
 from monitoring import promises
-from monitoring.store import Store
+from monitoring.store import Batch, Store
 from tests.conftest import PROGRAMME
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +103,10 @@ ASKED: dict[str, Any] = {
     "course_ways": ["match"],
     "kind_ways": ["cafe", "meeting"],
     "state_ways": ["active"],
+    "values": ["role/mentor", "region/aarhus"],
+    "draft": "d1",
+    "record_table": "activity",
+    "record_key": '{"activity": "A-0001"}',
 }
 SCHEMES = {"programme": "boligsociale-mentorindsatser"}
 HOUSE = {"programme": "lgbt-asylum-vaerested", "as_of": date(2028, 12, 31)}
@@ -151,6 +155,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
 }
 # What no programme's samples have: money spent, a number of people from before their records begin, words of one's own.
 BESIDE_THE_SAMPLES = {
+    "outreach": [{"actor": "Aarhus Kommune", "actor_kind": "municipality", "sent_on": "2025-11-03", "channel": "email"}],
     "money": [
         {"year": 2024, "post": "operation", "spent": 1, "recorded_at": "2024-05-01"},
         {"year": 2025, "post": "operation", "spent": 1, "recorded_at": "2025-05-01"},
@@ -200,6 +205,12 @@ def add_beside(opened: Store, programme: str) -> None:
     with opened.writing() as write:
         for table, rows in BESIDE_THE_SAMPLES.items() if programme == PROGRAMME else ():
             write.insert(table, pd.DataFrame([{"recorded_at": "2025-12-01", **ordinary, **row} for row in rows]))
+    if programme == PROGRAMME:
+        sent = Batch(id="f1", programme=PROGRAMME, kind="form", what="evening", by="lead", at=datetime(2025, 12, 1))
+        with opened.writing(sent) as write:
+            write.insert("activity", pd.DataFrame({"activity": ["A-9001"], "kind": "cafe", "held_on": "2025-11-26"}))
+        with opened.jotting() as jot:
+            jot.keep_draft("d1", programme=PROGRAMME, form="evening", told={"heads": 1}, by="lead")
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,18 @@ from monitoring.frames.known import (
 )
 from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
 from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
+from monitoring.frames.quality import (
+    checked,
+    completeness,
+    days_until_recorded,
+    faults_known,
+    faulty_records,
+    lost_tables,
+    record_counts,
+    written,
+)
 from monitoring.frames.reconciliation import printed, printed_faults, reconciliation
+from monitoring.frames.registering import draft, latest_registered, may_register, record, registered
 from monitoring.frames.supporters import (
     demand_changes,
     supporter_changes,
@@ -39,7 +50,7 @@ from monitoring.frames.supporters import (
     waits,
 )
 from monitoring.frames.surveys import answers_by_focus, free_text, people_asked, response_funnel
-from monitoring.frames.units import faulty_records, forms, money, traits, unit_attainments, unit_people, units
+from monitoring.frames.units import forms, money, traits, unit_attainments, unit_people, units
 from monitoring.frames.waves import (
     answers_by_wave,
     answers_twice,
@@ -61,15 +72,22 @@ __all__ = [
     "by_region",
     "by_year",
     "changes",
+    "checked",
     "cohort_terms",
+    "completeness",
     "curve",
+    "days_until_recorded",
     "demand_changes",
+    "draft",
     "explored",
     "faults",
+    "faults_known",
     "faulty_records",
     "forms",
     "free_text",
     "goals_per_match",
+    "latest_registered",
+    "lost_tables",
     "match_cohorts",
     "match_durations",
     "match_endings",
@@ -79,6 +97,7 @@ __all__ = [
     "match_meetings",
     "match_moments",
     "matches",
+    "may_register",
     "modes_and_delays",
     "money",
     "newest",
@@ -91,7 +110,10 @@ __all__ = [
     "programmes",
     "progress",
     "reconciliation",
+    "record",
+    "record_counts",
     "records",
+    "registered",
     "response_funnel",
     "responses_by_wave",
     "scores_by_wave",
@@ -112,4 +134,5 @@ __all__ = [
     "visits_without_name",
     "waits",
     "ways_in",
+    "written",
 ]

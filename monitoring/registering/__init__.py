@@ -1,1 +1,5 @@
-"""Puts the forms on the page, made for a phone at the door."""
+"""Puts the forms on the page: which one, its fields, what was saved, what was registered lately."""
+
+from monitoring.registering.page import answer, show
+
+__all__ = ["answer", "show"]

@@ -3,6 +3,6 @@
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
 from monitoring.store.opening import Refused
-from monitoring.store.writing import Writer
+from monitoring.store.writing import BreaksRule, Writer
 
-__all__ = ["AlreadyWritten", "Batch", "CannotUndo", "Refused", "Store", "Writer", "close", "opened", "path"]
+__all__ = ["AlreadyWritten", "Batch", "BreaksRule", "CannotUndo", "Refused", "Store", "Writer", "close", "opened", "path"]
