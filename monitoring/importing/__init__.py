@@ -1,1 +1,23 @@
-"""Puts files on the page: what they seem to be, what would come of them, and the button that brings them in."""
+"""Files in, put on a page: handed in, understood, looked at before anything is written, brought in, undone."""
+
+from monitoring.importing.accepting import accept, say_underway
+from monitoring.importing.choosing import how_it_is_read
+from monitoring.importing.earlier import earlier, may_import, newest
+from monitoring.importing.handing import hand_in
+from monitoring.importing.looking import what_it_does
+from monitoring.importing.templates import exports, templates
+from monitoring.importing.undoing import say_undone
+
+__all__ = [
+    "accept",
+    "earlier",
+    "exports",
+    "hand_in",
+    "how_it_is_read",
+    "may_import",
+    "newest",
+    "say_underway",
+    "say_undone",
+    "templates",
+    "what_it_does",
+]

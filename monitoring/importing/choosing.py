@@ -1,0 +1,100 @@
+"""What a file was taken for and how it is read, for its reader to see and to change."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from monitoring import drawing, intake
+from monitoring.importing import columns, questions
+from monitoring.importing.answers import choose_answers, what_of
+from monitoring.importing.destinations import AnyMapping, destination, destinations, mapping_to
+from monitoring.importing.handing import Held
+from monitoring.intake import Proposal, Sheet, TableMapping
+from monitoring.intake.layouts import NAMES, left_out
+from monitoring.programmes import Programme
+from monitoring.words import listed, t
+
+
+def how_it_is_read(held: Held, programme: Programme) -> Proposal:
+    """Tell what the file was taken for, and ask about each sheet and column; the proposal as the reader now has it."""
+    st.header(t("Sådan læses filen"), anchor=False)
+    if programme.id not in held.proposals:
+        held.proposals[programme.id] = intake.propose(held.book, programme)
+    proposal = held.proposals[programme.id]
+    st.markdown(_taken_for(proposal))
+    mappings: list[AnyMapping] = []
+    for place, sheet in enumerate(held.book.sheets):
+        if sheet.headings:
+            of_sheet = [each for each in proposal.mappings if each.sheet == sheet.name]
+            mappings += _sheet(held, sheet, of_sheet, programme, key=f"importing-{held.token}-{programme.id}-{place}")
+    held.proposals[programme.id] = proposal = replace(proposal, mappings=tuple(mappings))
+    if personal := left_out(held.book, proposal):
+        st.caption(t("Personoplysninger læses ikke: {names}.", names=_quoted(personal)))
+    return proposal
+
+
+def _taken_for(proposal: Proposal) -> str:
+    if proposal.product == "template":
+        return t("Det er en skabelon herfra.")
+    if proposal.product in NAMES:
+        return t("Det er et udtræk fra {product}.", product=NAMES[proposal.product])
+    if proposal.mappings:
+        return t("Kolonnerne er genkendt på deres navne. Se efter, om det passer.")
+    return t("Filen ligner ikke noget kendt. Vælg, hvad den indeholder.")
+
+
+def _sheet(held: Held, sheet: Sheet, now: list[AnyMapping], programme: Programme, *, key: str) -> list[AnyMapping]:
+    """Ask what a sheet holds and how; what it is read as, which may be several things or none."""
+    known = destinations(programme)
+    there = {destination(each): each for each in now}
+    label = t("Filen indeholder")
+    if len(held.book.sheets) > 1:
+        label = t("Arket »{name}« indeholder", name=sheet.name)
+    picked = st.multiselect(
+        label,
+        list(known),
+        default=[each for each in there if each in known],
+        format_func=known.__getitem__,
+        placeholder=t("Læses ikke"),
+        key=key,
+    )
+    mappings = [
+        _read(held, there[each] if each in there else mapping_to(each, sheet, programme), sheet, programme, key=key)
+        for each in picked
+    ]
+    left = columns.unread(mappings, sheet, left_out(held.book, Proposal(product="", likeness="")))
+    if mappings and left:
+        st.caption(t("Læses ikke: {names}.", names=_quoted(left)))
+    return mappings
+
+
+def _read(held: Held, mapping: AnyMapping, sheet: Sheet, programme: Programme, *, key: str) -> AnyMapping:
+    name = destinations(programme)[destination(mapping)]
+    own = f"{key}-{what_of(mapping)}"
+    if isinstance(mapping, TableMapping):
+        missing = columns.missing(mapping, programme)
+        told = columns.summary(mapping, sheet, programme)
+        lacking = t("Mangler: {names}", names=listed(missing)) if missing else ""
+    else:
+        told, missing = questions.summary(mapping, programme), []
+        lacking = "" if mapping.questions else t("Ingen spørgsmål er fundet")
+    st.markdown(" · ".join(drawing.plain(each) for each in (told, lacking) if each))
+    folded = st.expander(
+        t("Ret kolonnerne: {name}", name=name),
+        icon=":material/view_column:",
+        expanded=bool(lacking),
+        key=f"{own}-columns",
+        on_change="rerun",
+    )
+    # The fields cost a page; folded they are not there, and what was chosen in them holds.
+    if folded.open:
+        with folded:
+            if isinstance(mapping, TableMapping):
+                mapping = columns.choose_columns(mapping, sheet, programme, key=own)
+            else:
+                mapping = questions.choose_questions(mapping, sheet, programme, key=own)
+    return choose_answers(held, mapping, sheet, programme, key=own)
+
+
+def _quoted(names: list[str]) -> str:
+    return drawing.plain(listed([t("»{name}«", name=each) for each in names]))
