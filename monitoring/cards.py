@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from monitoring import amounts, frames, phrases, tables
+from monitoring import amounts, frames, phrases, quality, tables
 from monitoring.bullets import bullet_bar
 from monitoring.drawing import save, table
 from monitoring.programmes import Indicator, Programme
@@ -46,7 +46,10 @@ def card(reading: Reading, programme: Programme, chosen: Slice) -> None:
         st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{_badge(reading)}")
         st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
         st.caption("  \n".join(filter(None, (phrases.basis(reading, indicator), phrases.doubt(reading)))))
-        open_behind(indicator, programme, chosen, key=f"behind-{indicator.id}")
+        # Side by side, so that the mark makes no card taller.
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+            open_behind(indicator, programme, chosen, key=f"behind-{indicator.id}")
+            quality.mark(indicator, chosen)
 
 
 def _badge(reading: Reading) -> str:
@@ -88,7 +91,8 @@ def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: s
     reading = next(each for each in frames.progress(chosen) if each.indicator == indicator.id)
     st.markdown(said(indicator.definition))
     st.markdown(f"**{phrases.figure(reading, indicator)}** · {phrases.aim(reading, indicator)}")
-    for line in (phrases.basis(reading, indicator), phrases.doubt(reading), phrases.outlook(reading, indicator)):
+    rests = (phrases.basis(reading, indicator), phrases.doubt(reading), quality.why_weak(indicator, chosen))
+    for line in (*rests, phrases.outlook(reading, indicator)):
         if line:
             st.markdown(line)
     if indicator.numerator and indicator.denominator:

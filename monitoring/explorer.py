@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from monitoring import amounts, drawing, exports, frames, phrases, slices, splits
+from monitoring import amounts, drawing, exports, frames, phrases, quality, slices, splits
 from monitoring.choices import Split
 from monitoring.drawing import Picture
 from monitoring.exploring import NONE, TIMES, UNKNOWN, counted_days, no_total, refused, spans
@@ -43,6 +43,7 @@ def show(split: Split, chosen: Slice) -> None:
     told = _told(chosen, split, language(), frames.version())
     lines = [said(indicator.definition), splits.refusals(refused(programme, indicator))]
     st.caption("  \n".join(drawing.plain(each) for each in lines if each))
+    quality.mark(indicator, chosen)
     if told.table.empty:
         return
     drawing.draw(explored_split, splits.in_words, chosen, split.what)

@@ -1,10 +1,9 @@
-"""The programme's units, whom they reach, what they hand in; and the records in which something is wrong."""
+"""The programme's units, whom they reach and what they hand in."""
 
 import pandas as pd
 
-from monitoring import promises, store
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, programme, remember, version
+from monitoring.frames.known import ask, programme
 from monitoring.slices import Slice
 
 
@@ -46,17 +45,3 @@ def money(chosen: Slice) -> pd.DataFrame:
     """Money per year: `year`, `granted`, `spent`, `hidden`; null where it is not recorded."""
     found = ask("money/granted_and_spent", programme=chosen.programme, as_of=chosen.as_of)
     return gate(found, chosen.role, figures=("granted", "spent"))
-
-
-def faulty_records(chosen: Slice) -> pd.DataFrame:
-    """Records in which a check finds a fault: `check` (its assertion), `record`, `problem`, `hidden`."""
-    found = _faulty(version())
-    own = found[found["programme"] == chosen.programme].drop(columns="programme")
-    return gate(own.reset_index(drop=True), chosen.role, figures=("record", "problem"))
-
-
-@remember
-def _faulty(version: object) -> pd.DataFrame:
-    """Every check's rows, of every programme: they read the whole database, so they are asked once for all."""
-    names = promises.names("checks")
-    return pd.concat([store.opened().ask(name).assign(check=name.removeprefix("checks/")) for name in names])
