@@ -9,7 +9,7 @@ from monitoring.palette import ANSWER_COLOURS
 from monitoring.quality.answer import late
 from monitoring.quality.naming import labels, table_word
 from monitoring.slices import Slice
-from monitoring.words import number, t, tn
+from monitoring.words import number, t
 
 # Days from the event to its record, as far as they are told apart; the last band has no end.
 BANDS = ((0, 0), (1, 3), (4, 7), (8, 30), (31, None))
@@ -74,7 +74,7 @@ def bands(own: pd.DataFrame) -> dict[str, int]:
 
 def _band(low: int, high: int | None) -> str:
     if high is None:
-        return tn("over {n} dag", "over {n} dage", low - 1)
+        return t("over {n} dage", n=low - 1)
     return t("samme dag") if high == 0 else t("{low}-{high} dage", low=low, high=high)
 
 

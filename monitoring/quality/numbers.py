@@ -32,9 +32,9 @@ def show(chosen: Slice) -> None:
         st.markdown(t("Ingen af de {n} tal hviler på svage data.", n=len(progress)))
     st.caption(
         t(
-            "Svagt er et tal, når mere end {share} er skønnet, når en post bag det har en fejl, når det nyeste er ældre end "
-            "{intervals} gange den aftalte hyppighed (og mindst {days} dage), eller når over halvdelen af mindst {n} poster er "
-            "skrevet ind mere end {late} dage efter.",
+            "Et tal er svagt, når mere end {share} af det er skønnet, når en post bag det har en fejl, når der siden det nyeste er "
+            "gået mere end {intervals} gange den aftalte tid (og mere end {days} dage), eller når over halvdelen af mindst {n} "
+            "poster er skrevet ind mere end {late} dage efter.",
             share=percent(ESTIMATED_AT_MOST, 1),
             intervals=number(INTERVALS_AT_MOST),
             days=number(SHORTEST_DAYS),
