@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from monitoring.forms import follow_up, meeting, states
 from monitoring.forms.asking import Form, Setting, full_day, latest
+from monitoring.forms.done import MILESTONE, OUTREACH
+from monitoring.forms.ending import ENDING
 from monitoring.forms.evening import EVENING, kinds
+from monitoring.forms.follow_up import FOLLOW_UP
+from monitoring.forms.match import MATCH
+from monitoring.forms.meeting import MEETING
+from monitoring.forms.person import PERSON
+from monitoring.forms.states import QUEUE, STATE
 from monitoring.programmes import Programme
 from monitoring.words import said, t, tn
 
-FORMS: dict[str, Form] = {each.id: each for each in (EVENING,)}
+FORMS: dict[str, Form] = {
+    each.id: each for each in (EVENING, MEETING, FOLLOW_UP, PERSON, MATCH, STATE, QUEUE, ENDING, OUTREACH, MILESTONE)
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +32,27 @@ class Entry:
 
 def entries(programme: Programme) -> list[Entry]:
     """What can be registered in the programme, in the order in which it happens most."""
-    return [Entry(form="evening", kind=each.id, label=said(each.label)) for each in kinds(programme)]
+    evenings = [Entry(form="evening", kind=each.id, label=said(each.label)) for each in kinds(programme)]
+    offered = evenings[:1]
+    offered += [Entry(form="meeting", kind=each.id, label=said(each.label)) for each in meeting.kinds(programme)]
+    offered += evenings[1:]
+    if follow_up.kinds(programme):
+        offered.append(Entry(form="follow_up", label=t("Check-in eller anden opfølgning")))
+    if programme.roles:
+        offered.append(Entry(form="person", label=t("Ny person")))
+    for kind in programme.matches:
+        offered.append(Entry(form="match", kind=kind.id, label=t("Nyt forløb: {kind}", kind=said(kind.label))))
+    if programme.matches:
+        offered.append(Entry(form="ending", label=t("Et forløb er slut")))
+    if states.roles(programme):
+        offered.append(Entry(form="state", label=t("Ny status: pause, stop eller tilbage")))
+    if states.queues(programme):
+        offered.append(Entry(form="waiting", label=t("Venteliste: på eller af")))
+    if programme.outreach.actor_kinds and programme.outreach.channels:
+        offered.append(Entry(form="outreach", label=t("Hvem vi har nået")))
+    if programme.milestones:
+        offered.append(Entry(form="milestone", label=t("Milepæl, der er nået")))
+    return offered
 
 
 def entry(form: str, kind: str, programme: Programme) -> Entry:

@@ -9,6 +9,11 @@ import streamlit as st
 from monitoring.registering.sheets import Sheet
 from monitoring.words import t
 
+# What is done after a change is taken down.
+Then = Callable[[Sheet], None]
+# A longer list takes the browser longer than writing a pseudonym takes its reader.
+MOST_IN_A_LIST = 1000
+
 
 def day(sheet: Sheet, field: str, label: str) -> None:
     """A day."""
@@ -27,7 +32,7 @@ def day(sheet: Sheet, field: str, label: str) -> None:
     wrong(sheet, field)
 
 
-def one_of(sheet: Sheet, field: str, label: str, options: Mapping[str, str], *, hint: str | None = None) -> None:
+def one_of(sheet: Sheet, field: str, label: str, options: Mapping[str, str], *, then: Then | None = None) -> None:
     """One of a long list."""
     told = sheet.told.get(field)
     _begin(sheet, field, told if told in options else None)
@@ -38,24 +43,40 @@ def one_of(sheet: Sheet, field: str, label: str, options: Mapping[str, str], *, 
         format_func=lambda id: options.get(id, id),
         placeholder=t("Vælg"),
         key=sheet.key(field),
-        help=hint,
         on_change=_taken_down,
-        args=(sheet, field, _as_it_is),
+        args=(sheet, field, _as_it_is, then),
     )
     wrong(sheet, field)
 
 
-def pick(sheet: Sheet, field: str, label: str, options: Mapping[str, str]) -> None:
-    """One of a few, or none."""
+def person(sheet: Sheet, field: str, label: str, people: Mapping[str, str]) -> None:
+    """One person by their pseudonym: from a list, or, where that would be too long to send, written."""
+    if len(people) <= MOST_IN_A_LIST:
+        one_of(sheet, field, label, people)
+    else:
+        text(sheet, field, label, hint=t("Skriv pseudonymet, for eksempel {example}.", example=next(iter(people))))
+
+
+def pick(
+    sheet: Sheet,
+    field: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    required: bool = False,
+    then: Then | None = None,
+) -> None:
+    """One of a few; or none, where it is not `required`."""
     told = sheet.told.get(field)
     _begin(sheet, field, told if told in options else None)
     st.pills(
         label,
         list(options),
         format_func=lambda id: options.get(id, id),
+        required=required,
         key=sheet.key(field),
         on_change=_taken_down,
-        args=(sheet, field, _as_it_is),
+        args=(sheet, field, _as_it_is, then),
     )
     wrong(sheet, field)
 
@@ -98,8 +119,18 @@ def text(sheet: Sheet, field: str, label: str, *, hint: str | None = None) -> No
     wrong(sheet, field)
 
 
-def tiles(sheet: Sheet, field: str, told_of: Mapping[str, str], *, many: bool = True) -> None:
-    """A button for each, pressed once to choose and once more to let go: its name, and below it what is told of it."""
+def tiles(
+    sheet: Sheet,
+    field: str,
+    told_of: Mapping[str, str],
+    *,
+    many: bool = True,
+    then: Then | None = None,
+) -> None:
+    """A button for each, pressed once to choose and once more to let go: its name, and below it what is told of it.
+
+    `then` is done after what was pressed is taken down.
+    """
     chosen = _chosen(sheet, field, many)
     with st.container(horizontal=True, gap="small", key=sheet.key(f"tiles-{field}")):
         for name, below in told_of.items():
@@ -110,7 +141,7 @@ def tiles(sheet: Sheet, field: str, told_of: Mapping[str, str], *, many: bool = 
                 type="primary" if name in chosen else "secondary",
                 icon=":material/check:" if name in chosen else None,
                 on_click=_pressed,
-                args=(sheet, field, name, many),
+                args=(sheet, field, name, many, then),
             )
 
 
@@ -147,12 +178,16 @@ def wrong(sheet: Sheet, field: str) -> None:
 
 
 def _begin(sheet: Sheet, field: str, value: Any) -> None:
-    if sheet.key(field) not in st.session_state:
-        st.session_state[sheet.key(field)] = value
+    # What is told is the truth; assigned only where the widget says otherwise, so that nobody's typing is disturbed.
+    key = sheet.key(field)
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
-def _taken_down(sheet: Sheet, field: str, kept: Callable[[Any], Any]) -> None:
+def _taken_down(sheet: Sheet, field: str, kept: Callable[[Any], Any], then: Then | None = None) -> None:
     sheet.tell(field, kept(st.session_state[sheet.key(field)]))
+    if then:
+        then(sheet)
 
 
 def _confirmed(sheet: Sheet, id: str) -> None:
@@ -165,12 +200,14 @@ def _chosen(sheet: Sheet, field: str, many: bool) -> list[str]:
     return list(told or []) if many else [told] if told else []
 
 
-def _pressed(sheet: Sheet, field: str, name: str, many: bool) -> None:
+def _pressed(sheet: Sheet, field: str, name: str, many: bool, then: Then | None) -> None:
     chosen = _chosen(sheet, field, many)
     if many:
         sheet.tell(field, [each for each in chosen if each != name] if name in chosen else [*chosen, name])
     else:
         sheet.tell(field, None if name in chosen else name)
+    if then:
+        then(sheet)
 
 
 def _as_it_is(value: Any) -> Any:
