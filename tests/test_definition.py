@@ -255,7 +255,7 @@ def test_a_repeated_key_is_refused_and_neither_value_taken(tmp_path: Path) -> No
 
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "")
-    path.write_bytes(TEXT.encode("cp1252"))
+    path.write_bytes(TEXT.encode("cp1252", errors="replace"))
     (fault,) = faults_of(path)
     assert "UTF-8" in str(fault.problem)
     assert "UTF-8" in str(fault.remedy)
