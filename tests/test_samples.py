@@ -216,16 +216,23 @@ def test_a_match_and_month_has_as_many_logged_meetings_as_the_recipe_allows_or_a
     logged = Counter((row["match"], row["held_on"][:7]) for row in sample.rows("activity") if row["match"])
     at_most = max((plan.at_most for plan in reading.read(sample.folder).logged), default=0)
     assert max(logged.values(), default=0) <= at_most
+    runs = {
+        row["match"]: (row["region"], row["started_on"], row["ended_on"] or "9999-12-31")
+        for row in sample.rows("match")
+    }
+    estimated = [(row["match"], row["from_on"][:7]) for row in sample.rows("estimate")]
+    assert not set(estimated) & set(logged)
+    assert len(estimated) == len(set(estimated))
     for row in sample.rows("estimate"):
-        month = row["from_on"][:7]
-        running = [
-            match["match"]
-            for match in sample.rows("match")
-            if match["region"] == row["region"]
-            and match["started_on"] <= row["to_on"]
-            and (match["ended_on"] or "9999-12-31") >= row["from_on"]
-        ]
-        assert int(row["value"]) == sum((match, month) not in logged for match in running)
+        region, started_on, ended_on = runs[row["match"]]
+        assert (row["region"], row["value"]) == (region, "1")
+        assert started_on <= row["to_on"]
+        assert row["from_on"] <= ended_on
+    for month in {month for _, month in estimated}:
+        running = {match for match, (_, first, last) in runs.items() if first[:7] <= month <= last[:7]}
+        assert {match for match, of in estimated if of == month} == {
+            one for one in running if (one, month) not in logged
+        }
 
 
 def test_an_activity_with_a_weekday_is_held_on_it(sample: Sample) -> None:

@@ -39,6 +39,7 @@ WHERE_USED: Mapping[str, tuple[str, ...]] = {
     "person": ("unit",),
     "match": ("unit",),
     "activity": ("unit",),
+    "estimate": ("match",),
     "invitation": ("declined_on", "decline_reason"),
 }
 LATE_SHARE = 0.08
