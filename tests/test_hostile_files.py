@@ -21,6 +21,7 @@ from monitoring import words
 from monitoring.intake.reading import Limits, apart, read
 from monitoring.intake.reading.contents import contents
 from monitoring.intake.reading.noticed import NOTICED
+from monitoring.intake.reading.refusal import Refusal
 from monitoring.intake.reading.refused import REFUSED
 from monitoring.intake.reading.refused_within import REFUSED_WITHIN
 from monitoring.intake.sheets import Unreadable
@@ -228,6 +229,18 @@ def test_a_hostile_file_is_refused_and_costs_us_no_memory(
 def test_every_hostile_file_has_a_sentence_of_its_own(told: dict[str, tuple[Unreadable, float]]) -> None:
     problems = [unreadable.problem.template for unreadable, _ in told.values()]
     assert len(problems) == len(set(problems)) == len(HOSTILE)
+
+
+@pytest.mark.parametrize("says", ["more", "something else"])
+def test_a_part_that_holds_less_or_something_else_than_declared_is_refused(tmp_path: Path, says: str) -> None:
+    file = workbook(tmp_path / "a.xlsx", {"Ark": sheet_xml(PLAIN)}, packing=zipfile.ZIP_STORED)
+    assert contents(file, Limits()).kind == "xlsx"
+    if says == "more":
+        _declare(file, "xl/worksheets/sheet1.xml", 5_000)
+    else:
+        file.write_bytes(file.read_bytes().replace(b"M-1", b"M-7"))
+    with pytest.raises(Refusal, match="zip_lies"):
+        contents(file, Limits())
 
 
 @pytest.mark.parametrize(

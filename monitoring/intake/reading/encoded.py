@@ -6,6 +6,8 @@ import re
 from monitoring.intake.reading.refusal import Notice, Refusal
 
 _PIECE = 1 << 20
+# The first two of them, by which a place is found many times faster than by the whole.
+_TWO_BYTES = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 # Two to four bytes that are one character in UTF-8, and hardly ever stand so side by side in cp1252.
 _SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -30,7 +32,8 @@ def as_utf8(data: bytes) -> tuple[bytes, list[Notice]]:
     wrong = _first_wrong(data)
     if marked:
         raise Refusal("broken_utf8", line=line_at(data, wrong))
-    if several := _SEVERAL_BYTES.search(data):
+    several = next((each for each in _TWO_BYTES.finditer(data) if _SEVERAL_BYTES.match(data, each.start())), None)
+    if several:
         raise Refusal("mixed_encodings", line=line_at(data, several.start()), other=line_at(data, wrong))
     if undefined := _NOT_IN_CP1252.search(data):
         raise Refusal("no_text", line=line_at(data, undefined.start()))

@@ -23,5 +23,5 @@ class Limits:
     rows: int = 1_048_576
     columns: int = 500
     cell: int = 100_000
-    seconds: int = 60
+    seconds: int = 120
     memory: int = 2_048 * MEGABYTE

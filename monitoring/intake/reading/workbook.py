@@ -133,6 +133,8 @@ def _nothing_lost(raw: BinaryIO, name: str, part: _Part, seen: Cells | None, wri
     """`Refusal` where the XML holds cells that were not read: two in one place, or numbers that went missing."""
     if seen is None and written.filled < part.counted.values:
         seen = cells(raw, part.entry, name)
+        if seen.formulas or seen.errors:  # written in a way that was not foreseen, so they are not in what was read
+            raise Refusal("broken_workbook")
     if seen is not None and written.numbers < seen.numbers:
         raise Refusal("broken_workbook")
 
