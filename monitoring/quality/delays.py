@@ -22,7 +22,12 @@ def show(chosen: Slice) -> None:
     st.markdown(late(chosen))
     if not frames.days_until_recorded(chosen).empty:
         drawing.draw(days_kind_by_kind, of_kinds, chosen, "delays")
-        st.caption(t("Importerede poster står for sig: deres dag er importens, ikke den, de først blev skrevet ned."))
+        st.caption(
+            t(
+                "Under hver bjælke: hvor mange poster der er skrevet ind så mange dage efter. Importerede står for sig: deres "
+                "dag er importens, ikke den, de først blev skrevet ned."
+            )
+        )
 
 
 def days_kind_by_kind(chosen: Slice, what: str) -> Picture | None:
@@ -35,16 +40,18 @@ def days_kind_by_kind(chosen: Slice, what: str) -> Picture | None:
         counts = bands(own)
         whole, at = sum(counts.values()), 0.0
         told = [f"{name} {number(n)}" for name, n in counts.items() if n]
+        short = [f"{word}: {number(n)}" for word, n in zip(_short(), counts.values(), strict=True) if n]
         for colour, (name, n) in zip((*ANSWER_COLOURS, _IMPORTED), counts.items(), strict=True):
             if n:
                 end = at + 100 * n / whole
                 parts.append((label, at, end, colour, f"{name}: {number(n)}"))
                 at = end
-        rows.append((f"{label} · {number(whole)}", label, 100.0, "", " · ".join(told), None))
-    shown = pd.DataFrame(rows, columns=["head", "label", "end", "text", "note", "plan"]).astype({"plan": "float64"})
+        rows.append((f"{label} · {number(whole)}", label, 100.0, "", " · ".join(told), " · ".join(short), None))
+    columns = ["head", "label", "end", "text", "note", "short", "plan"]
+    shown = pd.DataFrame(rows, columns=columns).astype({"plan": "float64"})
     cut = pd.DataFrame(parts, columns=["label", "start", "end", "colour", "text"])
     heads = dict(zip(shown["label"], shown["head"], strict=True))
-    drawn = shown.assign(label=shown["head"])
+    drawn = shown.assign(label=shown["head"], note=shown["short"])
     spec = charts.blocks(drawn, cut.assign(label=cut["label"].map(heads)), column=t("Hvad"))
     heard = "; ".join(f"{label}: {note}" for label, note in zip(shown["label"], shown["note"], strict=True))
     return Picture(spec=spec, heard=heard, rows=shown, title=t("Dage fra det skete, til det blev skrevet ind"))
@@ -76,6 +83,11 @@ def _band(low: int, high: int | None) -> str:
     if high is None:
         return t("over {n} dage", n=low - 1)
     return t("samme dag") if high == 0 else t("{low}-{high} dage", low=low, high=high)
+
+
+def _short() -> tuple[str, ...]:
+    """The bands in so few letters that all of them stand in one line of a phone."""
+    return (t("samme dag"), "1-3", "4-7", "8-30", t("over {n}", n=30), t("importeret"))
 
 
 def of_kinds(rows: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def _told(chosen: Slice, language: str, version: object) -> dict[str, list[Fault
 
 def _row(fault: Fault, chosen: Slice, *, key: str) -> None:
     """A fault in a line: the record, what is wrong, who can mend it; and the way to where it is mended."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=key):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=key):
         st.markdown(
             f"**{plain(fault.record)}**  \n{plain(fault.problem)}  \n:small[:gray[{plain(fault.mender)}]]", width=420
         )

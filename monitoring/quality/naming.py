@@ -68,7 +68,7 @@ def record_word(table: str, key: Mapping[str, str | None], programme: Programme)
     if table == "daily_attendance":
         return f"{told['kind']}, {_day(given['held_on'])}"
     if table == "observation":
-        return f"{told['indicator']}, {told['slice']}"
+        return f"{told['slice']}, {told['indicator'].replace('_', ' ')}"
     rest = [told[name] for name in given if name != "programme" and not name.endswith("_on")]
     return ", ".join(rest)
 

@@ -8,7 +8,6 @@ from monitoring.programmes import Programme
 from monitoring.quality.answer import estimated
 from monitoring.quality.resting import because, weaknesses
 from monitoring.quality.weak import (
-    ESTIMATED_AT_MOST,
     FEWEST_TIMED,
     INTERVALS_AT_MOST,
     LATE_AFTER_DAYS,
@@ -32,10 +31,9 @@ def show(chosen: Slice) -> None:
         st.markdown(t("Ingen af de {n} tal hviler på svage data.", n=len(progress)))
     st.caption(
         t(
-            "Et tal er svagt, når mere end {share} af det er skønnet, når en post bag det har en fejl, når der siden det nyeste er "
+            "Et tal er svagt, når mere end en tredjedel af det er skønnet, når en post bag det har en fejl, når der siden det nyeste er "
             "gået mere end {intervals} gange den aftalte tid (og mere end {days} dage), eller når over halvdelen af mindst {n} "
             "poster er skrevet ind mere end {late} dage efter.",
-            share=percent(ESTIMATED_AT_MOST, 1),
             intervals=number(INTERVALS_AT_MOST),
             days=number(SHORTEST_DAYS),
             n=number(FEWEST_TIMED),

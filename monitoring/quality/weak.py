@@ -40,7 +40,19 @@ _COUNTED: Mapping[str, frozenset[str]] = {
     "unit": frozenset({"unit"}),
 }
 # What of a record's table has to be among what of the indicator, for the record to be one that it counts.
-_NARROWED = {"kind": ("kinds", "kind"), "role": ("role",), "survey": ("survey",), "indicator": ("indicator",)}
+_NARROWED = {
+    "kind": ("kinds", "kind"),
+    "role": ("role",),
+    "survey": ("survey",),
+    "question": ("questions",),
+    "indicator": ("indicator",),
+}
+# What stands in a table that is made of others.
+_MADE_OF: Mapping[str, frozenset[str]] = {
+    "daily_attendance": frozenset({"activity", "attendance"}),
+    "respondent": frozenset({"invitation"}),
+    "answer": frozenset({"response"}),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +100,8 @@ def subject(tables: Collection[str]) -> str:
 
 def counted(tables: Collection[str]) -> frozenset[str]:
     """The tables of which a query that reads `tables` makes its figure."""
-    return _COUNTED.get(subject(tables), frozenset())
+    read = frozenset(tables).union(*(_MADE_OF.get(each, frozenset()) for each in tables))
+    return _COUNTED.get(subject(tables), frozenset()) & read
 
 
 def is_of(indicator: Indicator, record: Mapping[str, object]) -> bool:
