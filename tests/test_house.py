@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "records": {"programmes", "words"},
     "intake": {
         "openpyxl", "pandas", "pyarrow", "python_calamine",
-        "programmes", "promises", "records", "slices", "store", "words",
+        "programmes", "promises", "records", "rules", "slices", "store", "words",
     },
     "forms": {"pandas", "pyarrow", "programmes", "rhythm", "slices", "store", "words"},
     "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
@@ -55,7 +55,8 @@ MAY_IMPORT = {
     },
     "quality": {
         "pandas", "streamlit",
-        "access", "charts", "doubles", "drawing", "estimates", "frames", "palette", "phrases", "programmes", "rules", "slices", "store", "words",
+        "access", "charts", "doubles", "drawing", "estimates", "frames", "indicators", "palette", "phrases", "programmes",
+        "promises", "readings", "rhythm", "rules", "slices", "store", "words",
     },
     "frames": {
         "pandas", "pyarrow", "streamlit",
@@ -79,7 +80,8 @@ MAY_IMPORT = {
     },
     "explorer": {
         "pandas", "streamlit",
-        "amounts", "choices", "drawing", "exploring", "exports", "frames", "phrases", "programmes", "slices", "splits", "words",
+        "amounts", "choices", "drawing", "exploring", "exports", "frames", "phrases", "programmes", "quality", "slices", "splits",
+        "words",
     },
     "tasks": {"pandas", "programmes", "promises", "rhythm", "words"},
     "weeks": {"pandas", "programmes", "words"},
@@ -124,7 +126,7 @@ MAY_IMPORT = {
     },
     "cards": {
         "pandas", "streamlit",
-        "amounts", "bullets", "drawing", "frames", "phrases", "programmes", "readings", "slices", "tables", "words",
+        "amounts", "bullets", "drawing", "frames", "phrases", "programmes", "quality", "readings", "slices", "tables", "words",
     },
     "filters": {"streamlit", "access", "choices", "frames", "programmes", "slices", "words"},
     "choices": {"streamlit", "asking", "exploring", "ledger", "programmes", "reconciliation", "rhythm", "splits", "words"},

@@ -26,6 +26,7 @@ SCALE = ["very_high", "high", "some", "low", "very_low", "dont_know"]
 # What every parameter of every query is asked with; a query takes from it what its head names.
 ASKED: dict[str, Any] = {
     "programme": PROGRAMME,
+    "batch": "a-file",
     "as_of": date(2025, 12, 1),
     "from_on": date(2024, 1, 1),
     "today": date(2025, 12, 1),
@@ -201,6 +202,12 @@ def records(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def add_beside(opened: Store, programme: str) -> None:
     """Write what no programme's samples have, all of it the mentor programme's."""
+    if programme == PROGRAMME:
+        at = datetime(2025, 12, 1, 12, 0)
+        with opened.writing(Batch(id="a-file", programme=PROGRAMME, kind="import", what="f.csv", by="lead", at=at)):
+            pass
+        with opened.jotting() as jot:
+            jot.keep_mapping(PROGRAMME, "template:1", {"product": "template", "mappings": []}, by="lead")
     ordinary = {"programme": PROGRAMME, "source": "form", "exactness": "exact", "recorded_by": "lead"}
     with opened.writing() as write:
         for table, rows in BESIDE_THE_SAMPLES.items() if programme == PROGRAMME else ():

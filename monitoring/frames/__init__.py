@@ -18,6 +18,7 @@ from monitoring.frames.courses import (
     matches,
 )
 from monitoring.frames.explored import explored
+from monitoring.frames.intake import batches
 from monitoring.frames.known import (
     begin,
     faults,
@@ -68,6 +69,7 @@ __all__ = [
     "answers_by_wave",
     "answers_twice",
     "asked_twice",
+    "batches",
     "begin",
     "by_region",
     "by_year",

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from monitoring import promises
 from monitoring.programmes import folder
-from monitoring.store import ledger
+from monitoring.store import ledger, shapes
 from monitoring.store.batches import Batch
 from monitoring.store.jotting import Jotter
 from monitoring.store.opening import Refused, damaged, open_file, unwritable
@@ -88,6 +88,15 @@ class Store:
         except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
             self.lost = isinstance(error, duckdb.FatalException)
             raise damaged(self.file, error) from error
+
+    def records(self, table: str, programme: str) -> pa.Table:
+        """Everything a programme has in `table`, ordered by its key. Raises KeyError when there is no such table."""
+        with self._connection.cursor() as cursor:
+            if table not in ledger.tables(cursor):
+                raise KeyError(f"There is no table {table}.")
+            order = ", ".join(f'"{name}"' for name in shapes.key(cursor, table)) or "all"
+            sql = f'from "{table}" where programme = $programme order by {order}'
+            return cursor.execute(sql, {"programme": programme}).to_arrow_table()
 
     @contextmanager
     def writing(self, batch: Batch | None = None) -> Iterator[Writer]:
