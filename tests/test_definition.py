@@ -49,6 +49,18 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "no such state": ('states = ["waiting"] }', 'states = ["active"] }', "indicators[mentees_waiting].with.states"),
     "no such kind of activity": ('{ kinds = ["workshop"] }', '{ kinds = ["workshops"] }', "indicators[workshops].with.kinds"),
     "no such meeting of a match": ('meetings = ["one_to_one"]', 'meetings = ["one2one"]', "matches[one_to_one].meetings"),
+    "topics of what is no meeting of a match": (
+        'weekday = "wednesday"', 'topics = [{ id = "x", label = { da = "X", en = "X" } }]', "activities[cafe].topics",
+    ),
+    "outreach by no channel": (
+        """channels = [
+    { id = "email", label = { da = "Mail", en = "E-mail" } },
+    { id = "meeting", label = { da = "Møde", en = "Meeting" } },
+    { id = "phone", label = { da = "Telefon", en = "Phone" } },
+    { id = "post", label = { da = "Brev", en = "Letter" } },
+]
+""", "", "outreach",
+    ),
     "no such stage": ('stage = "paused"', 'stage = "pause"', "roles[mentor].states[paused].stage"),
     "no such part": ('part = "supporter"', 'part = "mentor"', "roles[mentor].part"),
     "no such kind of match": ('kind = "one_to_one" }', 'kind = "one2one" }', "indicators[mentees_one_to_one].with.kind"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from monitoring.programmes.focus_faults import focus_faults
+from monitoring.programmes.form_faults import form_faults
 from monitoring.programmes.found import Found, unknown
 from monitoring.programmes.measures import indicator_faults
 from monitoring.programmes.score_faults import score_faults
@@ -39,6 +40,7 @@ def contradictions(programme: Programme, *, folder: str) -> list[Found]:
         lambda: split_faults(programme),
         lambda: task_faults(programme),
         lambda: way_faults(programme),
+        lambda: form_faults(programme),
     ]
     return [found for check in checks for found in check()]
 
