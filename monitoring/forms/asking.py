@@ -53,6 +53,8 @@ class Form:
     """A form: how it begins from what the address tells, what is wrong with what is told, what it is in a line, what it writes."""
 
     id: str
+    what: str = ""
+    kind: Literal["form", "correction"] = "form"
     begin: Callable[[Mapping[str, str], Setting], Told]
     flaws: Callable[[Told, Setting], Iterator[Flaw]]
     summary: Callable[[Told, Setting], str]

@@ -95,7 +95,7 @@ def write(writer: Writer, told: Told, setting: Setting) -> None:
             writer.correct("goal", {**named, "goal": goal.goal}, closed, by=setting.by, reason=reason)
     participant = participant_of(pair, setting)
     if participant and _changes(participant, told):
-        states.change(writer, participant, told["state"], told, setting)
+        states.change(writer, participant, told["state"], told, setting, reason=told.get("end_reason"))
 
 
 ENDING = Form(id="ending", begin=begin, flaws=flaws, summary=summary, write=write)

@@ -5,7 +5,7 @@ from datetime import datetime
 from monitoring import store
 from monitoring.forms.asking import Flaw, Form, Setting, Told, in_the_way
 from monitoring.forms.known import Known
-from monitoring.store import AlreadyWritten, Batch
+from monitoring.store import AlreadyWritten, Batch, Writer
 from monitoring.words import Sentence, sentence
 
 
@@ -25,8 +25,8 @@ def save(form: Form, told: Told, setting: Setting, *, token: str) -> bool:
     batch = Batch(
         id=token,
         programme=setting.programme.id,
-        kind="form",
-        what=form.id,
+        kind=form.kind,
+        what=form.what or form.id,
         by=setting.by,
         at=datetime.now().replace(microsecond=0),
     )
@@ -39,7 +39,7 @@ def save(form: Form, told: Told, setting: Setting, *, token: str) -> bool:
             )
             if flaws := in_the_way(form, told, now):
                 raise NotSaved(*flaws)
-            form.write(writer, told, now)
+            _written(form, writer, told, now)
     except AlreadyWritten:
         return False
     except store.Refused as refused:
@@ -47,6 +47,16 @@ def save(form: Form, told: Told, setting: Setting, *, token: str) -> bool:
     except store.BreaksRule as error:
         raise NotSaved(Flaw(field="", said=_RULE)) from error
     return True
+
+
+def _written(form: Form, writer: Writer, told: Told, setting: Setting) -> None:
+    """Write it; a correction that would leave other records without what they need is given up."""
+    before = writer.faults() if form.kind == "correction" else set()
+    form.write(writer, told, setting)
+    if form.kind == "correction" and (more := len(writer.faults() - before)):
+        raise NotSaved(
+            Flaw(field="", said=sentence("Så passer {n} andre poster ikke længere. Ret eller slet dem først.", n=more))
+        )
 
 
 _RULE: Sentence = sentence(

@@ -9,24 +9,12 @@ from typing import Any
 import pandas as pd
 
 from monitoring.forms.asking import label_of
+from monitoring.forms.fixable import KEYS
 from monitoring.programmes import Programme
 from monitoring.words import day, number, said, t, tn
 
 # By its first record of one of these a form is told of; a form writes more beside it.
 _MAIN = ("activity", "match", "person", "follow_up", "standing", "outreach", "milestone", "goal", "attendance")
-_KEYS = {
-    "person": ("person", "role"),
-    "standing": ("person", "role", "from_on", "state"),
-    "match": ("match",),
-    "goal": ("match", "goal"),
-    "follow_up": ("match", "kind", "due_on"),
-    "activity": ("activity",),
-    "attendance": ("activity", "person", "role"),
-    "outreach": ("actor", "channel", "sent_on"),
-    "milestone": ("milestone",),
-    "invitation": ("survey", "wave", "respondent"),
-    "response": ("survey", "wave", "respondent"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +28,7 @@ class Touched:
     @property
     def key(self) -> dict[str, Any]:
         """By which it is told from the others of its table, within its programme."""
-        return {name: self.record.get(name) for name in _KEYS.get(self.table, ())}
+        return {name: self.record.get(name) for name in KEYS.get(self.table, ())}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +115,7 @@ def of_record(table: str, record: dict[str, Any], programme: Programme, beside: 
     if table == "milestone":
         told = label_of(programme.milestones, record["milestone"])
         return f"{told} · {_day(record['done_on'])}" if record.get("done_on") else told
-    return " · ".join(str(record.get(name)) for name in _KEYS.get(table, ()))
+    return " · ".join(str(record.get(name)) for name in KEYS.get(table, ()))
 
 
 def people(came: list[dict[str, Any]]) -> str:

@@ -96,6 +96,20 @@ def several(sheet: Sheet, field: str, label: str, options: Mapping[str, str]) ->
     wrong(sheet, field)
 
 
+def names(sheet: Sheet, field: str, label: str, people: list[str]) -> None:
+    """Several of many, by their pseudonyms."""
+    _begin(sheet, field, list(sheet.told.get(field) or []))
+    st.multiselect(
+        label,
+        people,
+        placeholder=t("Vælg"),
+        key=sheet.key(field),
+        on_change=_taken_down,
+        args=(sheet, field, list),
+    )
+    wrong(sheet, field)
+
+
 def number(sheet: Sheet, field: str, label: str, *, step: int = 15) -> None:
     """A whole number from 1, or none."""
     _begin(sheet, field, sheet.told.get(field))

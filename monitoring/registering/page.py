@@ -33,7 +33,7 @@ def show(chosen: Slice) -> None:
     if not frames.may_register(chosen.role) or not forms.entries(programme):
         return
     if fixing.is_asked():
-        fixing.show(chosen, _setting(chosen))
+        st.fragment(fixing.show)(chosen, partial(_setting, chosen), language())
         return
     sending.say_saved(chosen)
     entry = _choose(programme)

@@ -38,6 +38,11 @@ def key(cursor: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
     return _TOLD_BY.get(table, found)
 
 
+def is_told_by_what_is_missing(table: str) -> bool:
+    """Whether a record of the table may be told by having nothing in a column: heads without a name by having none."""
+    return table in _TOLD_BY
+
+
 def typed(cursor: duckdb.DuckDBPyConnection, table: str, incoming: str, given: Iterable[str]) -> str:
     """A query for the rows of `incoming` with every column of `table`, in its order and of its type; null where not given."""
     there = set(given)

@@ -6,7 +6,6 @@ needed by later records, is not undone before those are.
 
 import duckdb
 
-from monitoring import promises
 from monitoring.store import ledger
 from monitoring.store.batches import Batch, CannotUndo
 from monitoring.store.samples import TABLES
@@ -43,14 +42,14 @@ def undo(cursor: duckdb.DuckDBPyConnection, batch: str, write: Writer, as_batch:
     changed = cursor.execute(_LATER, given).fetchone()
     if changed and changed[0]:
         raise CannotUndo.changed_since(int(changed[0]))
-    before = _faults(cursor)
+    before = write.faults()
     tables = sorted(set(ledger.tables(cursor)) - {"change_log"}, key=_place)
     # Children before their parents: the days of an attendance are its activity's.
     for table in reversed(tables):
         write.take_back(table, batch, by=as_batch.by, reason=reason)
     for table in tables:
         write.put_back(table, batch, by=as_batch.by, reason=reason)
-    orphaned = _faults(cursor) - before
+    orphaned = write.faults() - before
     if orphaned:
         raise CannotUndo.needed_by_others(len(orphaned))
     write.finish()
@@ -59,9 +58,3 @@ def undo(cursor: duckdb.DuckDBPyConnection, batch: str, write: Writer, as_batch:
 
 def _place(table: str) -> tuple[int, str]:
     return (TABLES.index(table) if table in TABLES else len(TABLES), table)
-
-
-def _faults(cursor: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
-    """Every record in which a check finds a fault, but for the daily totals: they follow when the transaction ends."""
-    names = [name for name in promises.names("checks") if "daily_attendance" not in name]
-    return {(name, *map(str, row)) for name in names for row in cursor.execute(promises.query(name).sql).fetchall()}

@@ -137,6 +137,15 @@ class Writer:
         answer: pd.DataFrame = self._cursor.execute(promises.query(name).sql, params).to_arrow_table().to_pandas()
         return answer
 
+    def faults(self) -> set[tuple[str, ...]]:
+        """Every record in which a check finds a fault, but for the daily totals: they follow when the transaction ends."""
+        names = [name for name in promises.names("checks") if "daily_attendance" not in name]
+        return {
+            (name, *map(str, row))
+            for name in names
+            for row in self._cursor.execute(promises.query(name).sql).fetchall()
+        }
+
     def statuses(self, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
         """Of each row its `row` and whether it is `new`, `changed` or the `same`; see `comparing.statuses`."""
         return comparing.statuses(self._cursor, table, incoming, compared)
@@ -168,10 +177,11 @@ class Writer:
         return incoming
 
     def _where(self, table: str, key: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-        if not key or None in key.values():
+        if not key or (None in key.values() and not shapes.is_told_by_what_is_missing(table)):
             raise ValueError(f"A record of {table} is named by a key with no empty part, not by {dict(key)}.")
         names = shapes.known(self._cursor, table, key)
-        return " and ".join(f'"{name}" = $key_{name}' for name in names), {f"key_{n}": key[n] for n in names}
+        same = (f'"{name}" {"=" if key[name] is not None else "is not distinct from"} $key_{name}' for name in names)
+        return " and ".join(same), {f"key_{n}": key[n] for n in names}
 
     def _named_by(self, table: str, named: str) -> shapes.Named:
         return shapes.Named.by(shapes.key(self._cursor, table), table, named)
