@@ -50,7 +50,8 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "no such kind of activity": ('{ kinds = ["workshop"] }', '{ kinds = ["workshops"] }', "indicators[workshops].with.kinds"),
     "no such meeting of a match": ('meetings = ["one_to_one"]', 'meetings = ["one2one"]', "matches[one_to_one].meetings"),
     "topics of what is no meeting of a match": (
-        'weekday = "wednesday"', 'topics = [{ id = "x", label = { da = "X", en = "X" } }]', "activities[cafe].topics",
+        'weekday = "wednesday"', 'weekday = "wednesday"\ntopics = [{ id = "x", label = { da = "X", en = "X" } }]',
+        "activities[cafe].topics",
     ),
     "outreach by no channel": (
         """channels = [
