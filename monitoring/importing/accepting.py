@@ -10,7 +10,7 @@ from monitoring import drawing, frames, intake
 from monitoring.access import current_name
 from monitoring.importing import underway, undoing
 from monitoring.importing.handing import Held, put_away
-from monitoring.importing.looking import counted, in_words
+from monitoring.importing.looking import counted, parts_of
 from monitoring.importing.underway import Occupied, Underway
 from monitoring.intake import Outcome, Preview, Proposal
 from monitoring.programmes import Programme
@@ -61,8 +61,7 @@ def say_underway(chosen: Slice) -> bool:
     if running is not ours:
         st.info(
             t(
-                "{file} bliver indlæst lige nu i et andet vindue. Vent, til den er færdig, før du indlæser en fil.",
-                file=f"**{drawing.plain(running.file)}**",
+                "En fil bliver indlæst lige nu fra et andet vindue. Vent, til den er færdig, før du indlæser en ny.",
             ),
             icon=":material/hourglass_top:",
         )
@@ -93,6 +92,7 @@ def _watched(running: Underway) -> None:
     """How far it is, looked at again and again; the whole page is run when it is over."""
     if running.ended:
         st.rerun()
+    st.markdown(t("{file} bliver indlæst.", file=f"**{drawing.plain(running.file)}**"))
     doing = t("Stopper ...") if running.stopping else str(running.doing or t("Begynder ..."))
     st.progress(running.share, text=f"{percent(running.share, 1)} · {drawing.plain(doing)}")
     if running.by == current_name():
@@ -133,8 +133,8 @@ def _ended(ours: Underway, chosen: Slice) -> bool:
 
 def _written(ours: Underway, batch: str, preview: Preview, chosen: Slice) -> None:
     programme = frames.programmes().get(ours.programme)
-    st.success(t("{file} er indlæst.", file=f"**{drawing.plain(ours.file)}**"), icon=":material/check_circle:")
-    st.markdown(in_words(preview))
+    file = f"**{drawing.plain(ours.file)}**"
+    st.success(t("{file} er indlæst: {parts}.", file=file, parts=parts_of(preview)), icon=":material/check_circle:")
     if len(told := counted(preview.counts)):
         drawing.table(told, heard=t("Poster i filen efter tabel"))
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
@@ -156,6 +156,12 @@ def _links(tables: set[str]) -> None:
     for page, shown in _SHOWN_ON.items():
         if tables & set(shown):
             st.page_link(page, label=labels[page], icon=":material/arrow_forward:")
+
+
+def just_in() -> str:
+    """The batch that the page tells of as just brought in; empty where there is none."""
+    ours: Underway | None = st.session_state.get(_OURS)
+    return (ours.outcome.batch if ours is not None and ours.outcome is not None else None) or ""
 
 
 def _let_go() -> None:

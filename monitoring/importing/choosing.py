@@ -11,17 +11,27 @@ from monitoring.importing.destinations import AnyMapping, destination, destinati
 from monitoring.importing.handing import Held
 from monitoring.intake import Proposal, Sheet, TableMapping
 from monitoring.intake.layouts import NAMES, left_out
+from monitoring.intake.remembering import remembered
 from monitoring.programmes import Programme
+from monitoring.store import opened
 from monitoring.words import listed, t
 
 
 def how_it_is_read(held: Held, programme: Programme) -> Proposal:
     """Tell what the file was taken for, and ask about each sheet and column; the proposal as the reader now has it."""
     st.header(t("Sådan læses filen"), anchor=False)
-    if programme.id not in held.proposals:
-        held.proposals[programme.id] = intake.propose(held.book, programme)
-    proposal = held.proposals[programme.id]
-    st.markdown(_taken_for(proposal))
+    proposal = held.proposals.get(programme.id) or _propose(held, programme)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(_taken_for(proposal, recalled=programme.id in held.recalled), width="content")
+        if programme.id in held.recalled:
+            st.button(
+                t("Glem det"),
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_forget,
+                args=(held, programme),
+                key="importing-forget",
+            )
     mappings: list[AnyMapping] = []
     for place, sheet in enumerate(held.book.sheets):
         if sheet.headings:
@@ -33,7 +43,25 @@ def how_it_is_read(held: Held, programme: Programme) -> Proposal:
     return proposal
 
 
-def _taken_for(proposal: Proposal) -> str:
+def _propose(held: Held, programme: Programme) -> Proposal:
+    """How the file is read before its reader has changed anything; what was chosen about another reading is let go."""
+    proposal = held.proposals[programme.id] = intake.propose(held.book, programme)
+    if remembered(held.book, proposal.likeness, programme) is not None:
+        held.recalled.add(programme.id)
+    return proposal
+
+
+def _forget(held: Held, programme: Programme) -> None:
+    with opened().jotting() as jot:
+        jot.drop_mapping(programme.id, held.proposals[programme.id].likeness)
+    held.recalled.discard(programme.id)
+    # Under another name: the fields begin anew.
+    held.begin_anew()
+
+
+def _taken_for(proposal: Proposal, *, recalled: bool) -> str:
+    if recalled:
+        return t("Filer som denne er indlæst før: den læses som sidst.")
     if proposal.product == "template":
         return t("Det er en skabelon herfra.")
     if proposal.product in NAMES:

@@ -8,6 +8,8 @@ import streamlit as st
 from monitoring import drawing, frames
 from monitoring.access import current_role
 from monitoring.importing import undoing
+from monitoring.importing.accepting import just_in
+from monitoring.importing.naming import signed
 from monitoring.intake.layouts import NAMES
 from monitoring.programmes import Programme
 from monitoring.words import day, listed, t, tn
@@ -45,6 +47,7 @@ def newest(programme: Programme) -> str:
 def earlier(programme: Programme) -> None:
     """The imports so far, the newest first, each with what undoes it; nothing where there are none."""
     found = _imports(programme, undone=True)
+    found = found[found["batch"] != just_in()]
     if found.empty:
         return
     st.header(t("Tidligere indlæsninger"), anchor=False)
@@ -63,19 +66,19 @@ def _list(batches: pd.DataFrame) -> None:
             "**{file}** · {day} · {by} · {counts}",
             file=drawing.plain(each["what"]),
             day=_day(each),
-            by=drawing.plain(each["recorded_by"]),
+            by=signed(each["recorded_by"]),
             counts=_counts(each),
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(told, width="content")
-            if pd.isna(each["undone_at"]):
+            if not each["undone"]:
                 undoing.offer(each["batch"], each["what"], key=f"importing-undo-{each['batch']}")
             else:
                 st.caption(
                     t(
                         "Fortrudt {day} af {by}: {reason}",
-                        day=day(each["undone_at"].date()),
-                        by=drawing.plain(each["undone_by"]),
+                        day=day(pd.Timestamp(each["undone_at"]).date()),
+                        by=signed(each["undone_by"]),
                         reason=drawing.plain(each["undone_because"]),
                     ),
                     width="content",
@@ -83,9 +86,8 @@ def _list(batches: pd.DataFrame) -> None:
 
 
 def _imports(programme: Programme, *, undone: bool = False) -> pd.DataFrame:
-    found = frames.batches(programme.id)
-    found = found[found["kind"] == "import"]
-    return found if undone else found[found["undone_at"].isna()]
+    found = frames.batches(programme.id, current_role())
+    return found if undone else found[~found["undone"]]
 
 
 def _counts(batch: "pd.Series[Any]") -> str:

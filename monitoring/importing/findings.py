@@ -15,11 +15,8 @@ SHOWN = 50
 _OF_A_KIND = 10
 
 
-def show(groups: Sequence[Group], noticed: Sequence[Finding], chosen: Slice, *, file: str) -> None:
-    """Everything that keeps the file out and, below it, what is only to be looked at; all of it to be saved as a file.
-
-    `noticed` is what the reading of the file itself noticed.
-    """
+def show(groups: Sequence[Group], chosen: Slice, *, file: str) -> None:
+    """Everything that keeps the file out and, below it, what is only to be looked at; all of it to be saved as a file."""
     wrong = [each for each in groups if not each.warning]
     noted = [each for each in groups if each.warning]
     if wrong:
@@ -32,8 +29,8 @@ def show(groups: Sequence[Group], noticed: Sequence[Finding], chosen: Slice, *, 
             icon=":material/error:",
         )
         _list(wrong)
-    if noted or noticed:
-        many = sum(each.total for each in noted) + len(noticed)
+    if noted:
+        many = sum(each.total for each in noted)
         told = tn(
             "1 ting at se efter, som ikke holder filen ude",
             "{n} ting at se efter, som ikke holder filen ude",
@@ -41,18 +38,14 @@ def show(groups: Sequence[Group], noticed: Sequence[Finding], chosen: Slice, *, 
         )
         with st.expander(told, icon=":material/info:", expanded=not wrong and many <= _OF_A_KIND):
             _list(noted)
-            if noticed:
-                _table(noticed)
-    if wrong or noted or noticed:
+    if groups:
         title = t("Det, der er at se efter i filen")
-        drawing.save(
-            everything(groups, noticed), file=f"{chosen.programme}-import", chosen=chosen, title=title, where=file
-        )
+        drawing.save(everything(groups), file=f"{chosen.programme}-import", chosen=chosen, title=title, where=file)
 
 
-def everything(groups: Sequence[Group], noticed: Iterable[Finding] = ()) -> pd.DataFrame:
+def everything(groups: Iterable[Group]) -> pd.DataFrame:
     """All findings that are named as rows of a file, what keeps it out first, and how many more there are of a kind."""
-    rows = list(_rows(groups, noticed))
+    rows = list(_rows(groups))
     names = [t("Betydning"), t("Ark"), t("Række"), t("Kolonne"), t("Hvad der er"), t("Gør sådan")]
     frame = pd.DataFrame(rows, columns=names)
     return frame.astype({names[2]: "Int64"})
@@ -68,7 +61,7 @@ def where(finding: Finding) -> str:
     return ", ".join(parts) or t("Hele filen")
 
 
-def _rows(groups: Sequence[Group], noticed: Iterable[Finding]) -> Iterator[tuple[object, ...]]:
+def _rows(groups: Iterable[Group]) -> Iterator[tuple[object, ...]]:
     for group in sorted(groups, key=lambda each: each.warning):
         weight = t("Se efter") if group.warning else t("Skal rettes")
         for each in group.findings:
@@ -82,8 +75,6 @@ def _rows(groups: Sequence[Group], noticed: Iterable[Finding]) -> Iterator[tuple
                 str(group.title),
                 tn("og 1 til af samme slags", "og {n} til af samme slags", more),
             )
-    for each in noticed:
-        yield t("Se efter"), each.sheet, each.row, each.column or "", str(each.problem), str(each.remedy)
 
 
 def _list(groups: Sequence[Group]) -> None:
@@ -92,11 +83,8 @@ def _list(groups: Sequence[Group]) -> None:
         shown = group.findings[: min(_OF_A_KIND if len(groups) > 1 else SHOWN, left)]
         left -= len(shown)
         title = drawing.plain(str(group.title))
-        if group.total > 1:
-            title = t("**{title}** · {n} steder", title=title, n=number(group.total))
-        else:
-            title = f"**{title}**"
-        st.markdown(title)
+        many = " · " + t("{n} steder", n=number(group.total)) if group.total > 1 else ""
+        st.markdown(f"**{title}**{many}")
         if shown:
             _table(shown)
         if group.total > len(shown):

@@ -18,6 +18,7 @@ KINDS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 class Held:
     """A file in hand: what it holds, how each programme would read it, and a name for what is chosen about it.
 
+    `recalled` are the programmes that read it as they did the last file like it.
     `asked` are the answers the reader has been asked about, by place and column: they stay on the page when answered.
     """
 
@@ -25,6 +26,13 @@ class Held:
     token: str = field(default_factory=lambda: uuid4().hex[:12])
     proposals: dict[str, Proposal] = field(default_factory=dict)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
+    recalled: set[str] = field(default_factory=set)
+
+    def begin_anew(self) -> None:
+        """Let go of everything that was chosen about the file, and give it another name."""
+        self.token = uuid4().hex[:12]
+        self.proposals.clear()
+        self.asked.clear()
 
 
 def hand_in() -> Held | None:

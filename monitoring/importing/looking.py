@@ -7,8 +7,9 @@ import streamlit as st
 
 from monitoring import drawing, frames, intake
 from monitoring.access import current_name
-from monitoring.importing import findings, first
+from monitoring.importing import findings, first, underway
 from monitoring.importing.handing import Held, passed_over
+from monitoring.importing.naming import signed
 from monitoring.intake import Counts, Preview, Proposal
 from monitoring.programmes import Programme
 from monitoring.slices import Slice
@@ -21,6 +22,9 @@ def what_it_does(held: Held, proposal: Proposal, programme: Programme, chosen: S
     """Tell what would be written and what is wrong; None where no sheet is read."""
     if not proposal.mappings:
         return None
+    if underway.running() is not None:
+        st.caption(t("Filen ses igennem, når den, der bliver indlæst nu, er færdig."))
+        return None
     preview = previewed(held, proposal, programme)
     st.header(t("Det sker, når du indlæser"), anchor=False)
     st.markdown(in_words(preview))
@@ -30,7 +34,7 @@ def what_it_does(held: Held, proposal: Proposal, programme: Programme, chosen: S
     if len(told := counted(preview.counts)):
         drawing.table(told, heard=t("Poster i filen efter tabel"))
     first.show(held.book, proposal, programme)
-    findings.show(preview.groups, held.book.noticed, chosen, file=held.book.name)
+    findings.show(preview.groups, chosen, file=held.book.name)
     return preview
 
 
@@ -47,18 +51,25 @@ def previewed(held: Held, proposal: Proposal, programme: Programme) -> Preview:
 
 def in_words(preview: Preview) -> str:
     """What it comes to, in a sentence."""
+    if not any(each.rows for each in preview.counts):
+        return t("**Filen har ingen poster.**")
+    if not preview.writes and not any(each.unknown for each in preview.counts):
+        return t("**Intet nyt:** alt i filen er registreret i forvejen.")
+    return t("Filen har {parts}.", parts=f"**{parts_of(preview)}**")
+
+
+def parts_of(preview: Preview) -> str:
+    """How much of a file is new, changed, there already, unreadable: `14 nye og 2 ændrede`."""
     new, changed, same, unknown = (
         sum(getattr(each, name) for each in preview.counts) for name in ("new", "changed", "same", "unknown")
     )
-    if not preview.writes and not unknown:
-        return t("**Intet nyt:** alt i filen er registreret i forvejen.") if same else t("**Filen har ingen poster.**")
     parts = [
         tn("1 ny", "{n} nye", new) if new else "",
         tn("1 ændret", "{n} ændrede", changed) if changed else "",
         tn("1, der er registreret i forvejen", "{n}, der er registreret i forvejen", same) if same else "",
         tn("1, der ikke kan læses", "{n}, der ikke kan læses", unknown) if unknown else "",
     ]
-    return t("Filen har {parts}.", parts=f"**{listed([each for each in parts if each])}**")
+    return listed([each for each in parts if each])
 
 
 def counted(counts: Sequence[Counts]) -> pd.DataFrame:
@@ -77,4 +88,4 @@ def _before(preview: Preview) -> str:
     if preview.before is None:
         return ""
     at, by = preview.before
-    return t("Den samme fil blev indlæst {day} af {by}.", day=day(at.date()), by=by)
+    return t("Den samme fil blev indlæst {day} af {by}.", day=day(at.date()), by=signed(by))

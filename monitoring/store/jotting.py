@@ -36,10 +36,14 @@ class Jotter:
 
     def keep_mapping(self, programme: str, likeness: str, told: Mapping[str, object], *, by: str) -> None:
         """Remember how files of the source `likeness` are read."""
+        self.drop_mapping(programme, likeness)
+        kept = {"programme": programme, "likeness": likeness, "told": _json(told), "at": datetime.now(), "by": by}
+        self._cursor.execute("insert into mapping values ($programme, $likeness, $told, $at, $by)", kept)
+
+    def drop_mapping(self, programme: str, likeness: str) -> None:
+        """Forget how files of the source `likeness` are read, if it was remembered."""
         given = {"programme": programme, "likeness": likeness}
         self._cursor.execute("delete from mapping where programme = $programme and likeness = $likeness", given)
-        kept = {**given, "told": _json(told), "at": datetime.now(), "by": by}
-        self._cursor.execute("insert into mapping values ($programme, $likeness, $told, $at, $by)", kept)
 
 
 def _json(told: Mapping[str, object]) -> str:
