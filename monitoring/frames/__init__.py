@@ -17,6 +17,7 @@ from monitoring.frames.courses import (
     match_moments,
     matches,
 )
+from monitoring.frames.estimates import estimated, supporters_ended
 from monitoring.frames.explored import explored
 from monitoring.frames.intake import batches
 from monitoring.frames.known import (
@@ -81,6 +82,7 @@ __all__ = [
     "days_until_recorded",
     "demand_changes",
     "draft",
+    "estimated",
     "explored",
     "faults",
     "faults_known",
@@ -123,6 +125,7 @@ __all__ = [
     "sources",
     "supporter_changes",
     "supporter_stays",
+    "supporters_ended",
     "supporters_recruited",
     "times_held",
     "to_do",
