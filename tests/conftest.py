@@ -2,18 +2,22 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import duckdb
 import pyarrow as pa
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from monitoring import promises, slices, store, words
 from monitoring.store import Store
+from monitoring.store import database as database_of_server
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMME = "lgbt-asylum-mentorprogram"
@@ -29,6 +33,14 @@ def in_danish() -> Iterator[None]:
     words.speak("da")
     yield
     words.speak("da")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_once() -> Iterator[None]:
+    """Every simulated reader looks through all installed packages for parts of Streamlit; here the first does for all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -49,25 +61,33 @@ def samples(sample_file: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the schema and no records, closed."""
+    file = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    Store.open(file, samples=False).close()
+    return file
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
+def empty(tmp_path: Path, empty_file: Path) -> Iterator[Store]:
     """A database with the schema and no records."""
-    opened = Store.open(tmp_path / "empty.duckdb", samples=False)
+    file = tmp_path / "empty.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    opened = Store.open(file, samples=False)
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def fill(empty: Store) -> Fill:
-    """Write a small visible table into the empty database: `fill("person", '''person | role | joined_on ...''')`.
+def filling(opened: Store) -> Fill:
+    """Write a small visible table into `opened`: `fill("person", '''person | role | joined_on ...''')`.
 
     The first line names the columns, an empty cell is null; a column `attributes.<id>` is an attribute. The programme
     is the mentor programme and the record columns have ordinary values where the table does not give them.
     """
 
     def write(table: str, text: str) -> None:
-        lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-        frame = pd.DataFrame(lines[1:], columns=lines[0]).replace({"": None})
+        names, *rows = [[cell.strip() or None for cell in line.split("|")] for line in text.strip().splitlines()]
         ordinary = {
             "programme": PROGRAMME,
             "source": "form",
@@ -75,19 +95,24 @@ def fill(empty: Store) -> Fill:
             "recorded_at": "2025-12-01 12:00:00",
             "recorded_by": "lead",
         }
-        frame = frame.assign(**{name: each for name, each in ordinary.items() if name not in frame})
-        having = [name for name in frame if name.startswith("attributes.")]
-        pairs = [
-            [(name.removeprefix("attributes."), row[name]) for name in having if row[name]]
-            for row in frame.to_dict("records")
-        ]
-        records = pa.Table.from_pandas(frame.drop(columns=having), preserve_index=False)
-        if having:
-            records = records.append_column("attributes", pa.array(pairs, pa.map_(pa.string(), pa.string())))
-        with empty.writing() as writer:
+        given = [ordinary | dict(zip(names, row, strict=True)) for row in rows]
+        columns = {name: [row[name] for row in given] for name in given[0]}
+        attributes = {name.removeprefix("attributes."): name for name in names if name.startswith("attributes.")}
+        if attributes:
+            pairs = [[(id, row[name]) for id, name in attributes.items() if row[name]] for row in given]
+            columns = {name: cells for name, cells in columns.items() if name not in attributes.values()}
+            columns["attributes"] = pa.array(pairs, pa.map_(pa.string(), pa.string()))
+        records = pa.table(columns)
+        with opened.writing() as writer:
             writer.insert(table, records)
 
     return write
+
+
+@pytest.fixture
+def fill(empty: Store) -> Fill:
+    """Write small visible tables into the empty database; see `filling`."""
+    return filling(empty)
 
 
 @pytest.fixture
@@ -119,34 +144,93 @@ def ask(empty: Store) -> Ask:
     return rows
 
 
+class Looked:
+    """The samples that pages look at: opened once, and made anew when a test has written to them or closed them."""
+
+    def __init__(self, sample_file: Path, file: Path) -> None:
+        self._sample_file = sample_file
+        self._file = file
+        self.store: Store | None = None
+        self._as_made: tuple[int, ...] = ()
+
+    def opened(self) -> Store:
+        """The samples, open, with no record changed."""
+        if self.store is None or not self._is_as_made(self.store):
+            self.close()
+            self._file.write_bytes(self._sample_file.read_bytes())
+            self.store, self._as_made = Store.open(self._file), self._stamp()
+        return self.store
+
+    def close(self) -> None:
+        if self.store is not None:
+            with suppress(duckdb.ConnectionException):  # closed already, by a test
+                self.store.close()
+        self.store = None
+
+    def _is_as_made(self, opened: Store) -> bool:
+        try:
+            opened.ask("records/sources", programme=PROGRAMME)
+        except duckdb.ConnectionException:
+            return False
+        return self._stamp() == self._as_made
+
+    def _stamp(self) -> tuple[int, ...]:
+        """Changes with every record written: those not yet in the file stand in its log."""
+        log = self._file.with_name(f"{self._file.name}.wal")
+        found = self._file.stat()
+        return found.st_mtime_ns, found.st_size, log.stat().st_size if log.exists() else 0
+
+
+@pytest.fixture(scope="session")
+def looked(sample_file: Path) -> Iterator[Looked]:
+    """The samples shared by the tests that patch nothing behind a page; as on a server, what was asked is remembered."""
+    shared = Looked(sample_file, sample_file.with_name("for-pages.duckdb"))
+    yield shared
+    shared.close()
+
+
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample_file: Path) -> Iterator[Open]:
+def open_page(request: pytest.FixtureRequest, tmp_path: Path, sample_file: Path, looked: Looked) -> Iterator[Open]:
     """Open the dashboard through its front page: `open_page(region="aarhus", as_of="2025-05-31")`.
 
-    It opens on the mentor programme where the address names no other. `database` is the file to open (a copy of the
-    samples when left out), `today` the day it is (20 November 2026 when left out: the mentor programme has ended).
+    It opens on the mentor programme where the address names no other. `database` is the file to open (the samples when
+    left out), `today` the day it is (20 November 2026 when left out: the mentor programme has ended).
+
+    A test that patches anything has a copy of the samples of its own at every opening; it remembers nothing of other
+    tests, and they nothing of it.
     """
+    is_patched = "monkeypatch" in request.fixturenames
+
+    def leave() -> None:
+        """Let go of the database that is open; the shared one stays open for the next test."""
+        if database_of_server._open is not None and database_of_server._open is looked.store:
+            database_of_server._open = None
+        store.close()
+        if is_patched:
+            st.cache_data.clear()
+            st.cache_resource.clear()
 
     def opening(
         *, database: Path | None = None, today: date = date(2026, 11, 20), **address: str | list[str]
     ) -> AppTest:
-        store.close()
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        file = database
-        if file is None:
-            file = tmp_path / "programpuls.duckdb"
+        leave()
+        file = database or tmp_path / "programpuls.duckdb"
+        if database is None and is_patched:
             file.write_bytes(sample_file.read_bytes())
-        monkeypatch.setitem(os.environ, "PROGRAMPULS_DATABASE", str(file))
-        monkeypatch.setattr(slices, "today", lambda: today)
-        monkeypatch.setattr("monitoring.filters.today", lambda: today)
+        elif database is None:
+            database_of_server._open = looked.opened()
+            file = database_of_server._open.file
+        patch.setitem(os.environ, "PROGRAMPULS_DATABASE", str(file))
+        patch.setattr(slices, "today", lambda: today)
+        patch.setattr("monitoring.filters.today", lambda: today)
         app = AppTest.from_file(ROOT / "pages" / "front.py", default_timeout=60)
         for name, value in ({"programme": PROGRAMME} | address).items():
             app.query_params[name] = value
         return app.run()
 
-    yield opening
-    store.close()
+    with pytest.MonkeyPatch.context() as patch:
+        yield opening
+        leave()

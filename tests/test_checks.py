@@ -1,7 +1,10 @@
 """Each check of the records finds the fault that its name says, and nothing in records without it."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,7 +13,7 @@ import pytest
 
 from monitoring import promises
 from monitoring.store import Store
-from tests.conftest import PROGRAMME, Fill
+from tests.conftest import PROGRAMME, Fill, filling
 
 # What is right around each fault: two people who joined a unit, matched, met, one who was asked, answered and got a job.
 SOUND = {
@@ -361,11 +364,28 @@ def found(store: Store) -> dict[str, list[Any]]:
     return {check: answer["record"].to_list() for check, answer in answers.items() if len(answer)}
 
 
-@pytest.fixture
-def sound(empty: Store, fill: Fill) -> Store:
+@pytest.fixture(scope="module")
+def sound_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with what is right, closed: filled once, and copied for each fault."""
+    file = shutil.copy(empty_file, tmp_path_factory.mktemp("sound") / "sound.duckdb")
+    opened = Store.open(file, samples=False)
     for table, text in SOUND.items():
-        fill(table, text)
-    return empty
+        filling(opened)(table, text)
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def sound(sound_file: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(shutil.copy(sound_file, tmp_path / "sound.duckdb"), samples=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def fill(sound: Store) -> Fill:
+    """Write beside what is right."""
+    return filling(sound)
 
 
 def test_every_check_is_broken_once() -> None:
