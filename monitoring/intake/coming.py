@@ -108,3 +108,8 @@ def numbered(rows: int) -> pa.Array:
 def whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     """A column in one piece."""
     return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+def kept(records: pa.Table, where: pa.Array | pa.ChunkedArray) -> pa.Table:
+    """The records for which `where` holds; the table itself where it holds for all, for a million rows are not copied lightly."""
+    return records if pc.all(where, min_count=0).as_py() else records.filter(where)

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from monitoring.intake.answers_again import answers_again
 from monitoring.intake.attributes import with_attributes
-from monitoring.intake.coming import Coming, whole
+from monitoring.intake.coming import Coming, kept, whole
 from monitoring.intake.findings import Findings
 from monitoring.intake.previewing import Counts
 from monitoring.intake.referring import NAMED_BY_OTHERS, Broken, referring
@@ -44,7 +44,7 @@ def enter(entering: Entering, coming: Coming) -> Counts:
     """Write the records of `coming` that can be written, and say how many were what."""
     table, write = coming.table, entering.write
     total = coming.records.num_rows
-    sound = _ready(coming, entering).filter(pc.invert(coming.faulty))
+    sound = kept(_ready(coming, entering), pc.invert(coming.faulty))
     compared = _compared(table, sound)
     sound, repeated = _once(coming, sound, compared, entering)
     rows = sound.num_rows
@@ -54,7 +54,7 @@ def enter(entering: Entering, coming: Coming) -> Counts:
     compared = _compared(table, sound)
     entering.step(total // 2)
     status = _statuses(write, table, sound, compared)
-    new, changed = (sound.filter(pc.equal(status, each)) for each in ("new", "changed"))
+    new, changed = (kept(sound, pc.equal(status, each)) for each in ("new", "changed"))
     if table.name == "answer":
         new, again = answers_again(
             coming, new, entering.programme, write, entering.findings, by=entering.batch.by, reason=entering.reason
@@ -62,6 +62,8 @@ def enter(entering: Entering, coming: Coming) -> Counts:
     else:
         again = 0
     _write(entering, table, new, changed, compared, steps=total - total // 2)
+    # What a million rows took in between is given back before the checks need as much.
+    pa.default_memory_pool().release_unused()
     if table.name in NAMED_BY_OTHERS:
         entering.broken.setdefault(table.name, set()).update(_names(coming, sound))
     same = repeated + sound.num_rows - new.num_rows - changed.num_rows - again

@@ -40,14 +40,18 @@ def repeats(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, c
     given = set(incoming.column_names)
     key = [name for name in shapes.key(cursor, table) if name in given]
     told = ", ".join(f'"{name}"' for name in key)
-    alike = shapes.same_key([*key, *(name for name in compared if name in given)], "coming", "one")
+    alike = shapes.same_key([*key, *(name for name in compared if name in given)], "suspect", "one")
     cursor.register("coming", incoming)
+    # Of a million keys their hashes alone are kept in memory; those that are found twice are looked at.
     sql = (
-        f"with repeated as (select min(row) as first, {told} from coming group by {told} having count(*) > 1)"
-        f" select coming.row, repeated.first, {alike} as alike from coming"
-        f" inner join repeated on {shapes.same_key(key, 'coming', 'repeated')}"
-        " inner join coming as one on one.row = repeated.first"
-        " where coming.row <> repeated.first order by coming.row"
+        f"with coming_hashed as (select *, hash({told}) as hashed from coming),"
+        " suspect as (from coming_hashed where hashed in"
+        f" (select hash({told}) as hashed from coming group by hashed having count(*) > 1)),"
+        f" repeated as (select min(row) as first, {told} from suspect group by {told} having count(*) > 1)"
+        f" select suspect.row, repeated.first, {alike} as alike from suspect"
+        f" inner join repeated on {shapes.same_key(key, 'suspect', 'repeated')}"
+        " inner join suspect as one on one.row = repeated.first"
+        " where suspect.row <> repeated.first order by suspect.row"
     )
     try:
         return cursor.execute(sql).to_arrow_table()
