@@ -63,7 +63,7 @@ def _taken_for(proposal: Proposal, *, recalled: bool) -> str:
     if recalled:
         return t("Filer som denne er indlæst før: den læses som sidst.")
     if proposal.product == "template":
-        return t("Det er en skabelon herfra.")
+        return t("Filen har de samme kolonner som skabelonen.")
     if proposal.product in NAMES:
         return t("Det er et udtræk fra {product}.", product=NAMES[proposal.product])
     if proposal.mappings:
@@ -99,18 +99,13 @@ def _sheet(held: Held, sheet: Sheet, now: list[AnyMapping], programme: Programme
 def _read(held: Held, mapping: AnyMapping, sheet: Sheet, programme: Programme, *, key: str) -> AnyMapping:
     name = destinations(programme)[destination(mapping)]
     own = f"{key}-{what_of(mapping)}"
-    if isinstance(mapping, TableMapping):
-        missing = columns.missing(mapping, programme)
-        told = columns.summary(mapping, sheet, programme)
-        lacking = t("Mangler: {names}", names=listed(missing)) if missing else ""
-    else:
-        told, missing = questions.summary(mapping, programme), []
-        lacking = "" if mapping.questions else t("Ingen spørgsmål er fundet")
-    st.markdown(" · ".join(drawing.plain(each) for each in (told, lacking) if each))
+    # What is read stands above the fields by which it is chosen.
+    told = st.empty()
     folded = st.expander(
         t("Ret kolonnerne: {name}", name=name),
         icon=":material/view_column:",
-        expanded=bool(lacking),
+        # As it was when the file was handed in: what is chosen must not fold up what it is chosen in.
+        expanded=held.unfolded.setdefault(own, bool(_lacking(mapping, programme))),
         key=f"{own}-columns",
         on_change="rerun",
     )
@@ -121,7 +116,23 @@ def _read(held: Held, mapping: AnyMapping, sheet: Sheet, programme: Programme, *
                 mapping = columns.choose_columns(mapping, sheet, programme, key=own)
             else:
                 mapping = questions.choose_questions(mapping, sheet, programme, key=own)
+    lines = (_summary(mapping, programme), _lacking(mapping, programme))
+    told.markdown(" · ".join(drawing.plain(each) for each in lines if each))
     return choose_answers(held, mapping, sheet, programme, key=own)
+
+
+def _summary(mapping: AnyMapping, programme: Programme) -> str:
+    if isinstance(mapping, TableMapping):
+        return columns.summary(mapping, programme)
+    return questions.summary(mapping, programme)
+
+
+def _lacking(mapping: AnyMapping, programme: Programme) -> str:
+    """What keeps the records from being read, in words; empty where nothing does."""
+    if isinstance(mapping, TableMapping):
+        missing = columns.missing(mapping, programme)
+        return t("Mangler: {names}", names=listed(missing)) if missing else ""
+    return "" if mapping.questions else t("Ingen spørgsmål er fundet")
 
 
 def _quoted(names: list[str]) -> str:

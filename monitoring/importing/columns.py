@@ -43,7 +43,7 @@ def choose_columns(mapping: TableMapping, sheet: Sheet, programme: Programme, *,
     )
 
 
-def summary(mapping: TableMapping, sheet: Sheet, programme: Programme) -> str:
+def summary(mapping: TableMapping, programme: Programme) -> str:
     """How a table is read, in short: `Region, »Dato« som Afholdt den`, for every column that is."""
     table = table_of(programme, mapping.table)
     told = []

@@ -28,7 +28,7 @@ def may_import() -> bool:
 def newest(programme: Programme) -> str:
     """The page's first line: what can be brought in, and what came last."""
     line = t(
-        "Fra regneark og CSV, og fra {products}. Du ser, hvad der sker, før noget bliver skrevet.",
+        "Du kan indlæse regneark, CSV-filer og udtræk fra {products}. Du ser, hvad der sker, før noget bliver skrevet.",
         products=listed(list(NAMES.values())),
     )
     found = _imports(programme)
@@ -44,7 +44,7 @@ def newest(programme: Programme) -> str:
     return f"**{told}**  \n{line}"
 
 
-def earlier(programme: Programme) -> None:
+def list_earlier(programme: Programme) -> None:
     """The imports so far, the newest first, each with what undoes it; nothing where there are none."""
     found = _imports(programme, undone=True)
     found = found[found["batch"] != just_in()]
@@ -69,20 +69,18 @@ def _list(batches: pd.DataFrame) -> None:
             by=signed(each["recorded_by"]),
             counts=_counts(each),
         )
+        if each["undone"]:
+            undone = t(
+                "Fortrudt {day} af {by}: {reason}",
+                day=day(pd.Timestamp(each["undone_at"]).date()),
+                by=signed(each["undone_by"]),
+                reason=drawing.plain(each["undone_because"]),
+            )
+            st.markdown(f"{told}  \n{undone}")
+            continue
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(told, width="content")
-            if not each["undone"]:
-                undoing.offer(each["batch"], each["what"], key=f"importing-undo-{each['batch']}")
-            else:
-                st.caption(
-                    t(
-                        "Fortrudt {day} af {by}: {reason}",
-                        day=day(pd.Timestamp(each["undone_at"]).date()),
-                        by=signed(each["undone_by"]),
-                        reason=drawing.plain(each["undone_because"]),
-                    ),
-                    width="content",
-                )
+            undoing.offer(each["batch"], each["what"], key=f"importing-undo-{each['batch']}")
 
 
 def _imports(programme: Programme, *, undone: bool = False) -> pd.DataFrame:

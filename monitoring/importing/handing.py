@@ -18,7 +18,8 @@ KINDS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 class Held:
     """A file in hand: what it holds, how each programme would read it, and a name for what is chosen about it.
 
-    `recalled` are the programmes that read it as they did the last file like it.
+    `recalled` are the programmes that read it as they did the last file like it, `unfolded` says which columns were
+    asked about from the beginning.
     `asked` are the answers the reader has been asked about, by place and column: they stay on the page when answered.
     """
 
@@ -27,6 +28,7 @@ class Held:
     proposals: dict[str, Proposal] = field(default_factory=dict)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
     recalled: set[str] = field(default_factory=set)
+    unfolded: dict[str, bool] = field(default_factory=dict)
 
     def begin_anew(self) -> None:
         """Let go of everything that was chosen about the file, and give it another name."""

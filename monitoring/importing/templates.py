@@ -23,7 +23,7 @@ _EXPORTS: dict[Literal["xlsx", "csv", "parquet"], tuple[str, str]] = {
 }
 
 
-def templates(programme: Programme) -> None:
+def offer_templates(programme: Programme) -> None:
     """A table to choose, and the file to fill in for it."""
     st.header(t("Skabeloner"), anchor=False)
     st.caption(t("Filer til at udfylde: med de rigtige kolonner og de svar, der kan stå i dem."))
@@ -49,7 +49,7 @@ def templates(programme: Programme) -> None:
             )
 
 
-def exports(programme: Programme) -> None:
+def offer_exports(programme: Programme) -> None:
     """Everything that is recorded of the programme, as a workbook or as a file per table; nothing where nothing is."""
     sources = frames.sources(programme.id)
     if not sources:
