@@ -182,3 +182,47 @@ def test_a_draft_and_a_mapping_make_no_answer_grow_old(people: Store) -> None:
         jot.drop_drafts_before(datetime(2099, 1, 1))
     assert rows(people, "from draft") == []
     assert rows(people, "select likeness from mapping") == [("limesurvey:1",)]
+
+
+def test_a_person_given_another_pseudonym_and_back_is_who_they_were(people: Store) -> None:
+    before = everything(people)
+    evening(people, "x", "E-001", "E-002")
+    attended = everything(people)
+    with people.writing(batch("m", "merge")) as write:
+        write.correct("person", {"person": "E-002"}, {"person": "E-003"}, by="lead", reason="Et andet navn.")
+        write.correct("person", {"person": "E-003"}, {"region": "aarhus"}, by="lead", reason="Og et andet sted.")
+        there = {"activity": "A-x", "person": "E-002", "role": "mentee"}
+        write.correct("attendance", there, {"person": "E-003"}, by="lead", reason="Et andet navn.")
+    assert rows(people, "select person from attendance order by person") == [("E-001",), ("E-003",)]
+    assert people.disagreements() == []
+    people.undo("m", as_batch=batch("undo-m", "undo"), reason="Var to.")
+    assert everything(people) == attended
+    assert people.disagreements() == []
+    people.undo("x", as_batch=batch("undo-x", "undo"), reason="Forkert aften.")
+    assert everything(people) == before
+
+
+def test_a_pseudonym_that_takes_over_from_a_deleted_one_is_undone_to_both(people: Store) -> None:
+    before = everything(people)
+    with people.writing(batch("m", "merge")) as write:
+        write.delete("person", {"person": "E-001"}, by="lead", reason="Samme person.")
+        write.correct("person", {"person": "E-002"}, {"person": "E-001"}, by="lead", reason="Samme person.")
+    assert [row[0] for row in rows(people, "select person from person order by all")] == ["E-001", "M-001"]
+    people.undo("m", as_batch=batch("undo-m", "undo"), reason="Var to.")
+    assert everything(people) == before
+    assert people.disagreements() == []
+
+
+def test_what_was_changed_later_under_another_pseudonym_keeps_it_from_being_undone(people: Store) -> None:
+    with people.writing(batch("m", "merge")) as write:
+        write.correct("person", {"person": "E-002"}, {"person": "E-003"}, by="lead", reason="Et andet navn.")
+    with people.writing(batch("later", "correction")) as write:
+        write.correct("person", {"person": "E-003"}, {"region": "aarhus"}, by="lead", reason="Flyttet.")
+    with pytest.raises(CannotUndo, match="rettet"):
+        people.undo("m", as_batch=batch("undo-m", "undo"), reason="Var to.")
+    people.undo("later", as_batch=batch("undo-later", "undo"), reason="Er ikke flyttet.")
+    people.undo("m", as_batch=batch("undo-m", "undo"), reason="Var to.")
+    assert rows(people, "select person, region from person where person like 'E-00_' order by all") == [
+        ("E-001", "aarhus"),
+        ("E-002", "odense"),
+    ]

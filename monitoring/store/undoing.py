@@ -14,6 +14,12 @@ from monitoring.store.writing import Writer
 _NUMBER = "select number, recorded_at from batch where batch = $batch and undone_at is null and kind <> 'undo'"
 # What was changed later by a batch that still stands, or outside any.
 _LATER = """
+with renamed as (
+    select record_table, record_key, json_merge_patch(record_key::json, new_values) as now
+    from change_log
+    where batch = $batch and action = 'correct' and not json_contains(json_merge_patch(record_key::json, new_values), record_key::json)
+)
+
 select count(*)
 from change_log as later
 left join batch on later.batch = batch.batch
@@ -27,6 +33,11 @@ where
         or exists (
             from change_log as own
             where own.batch = $batch and own.record_table = later.record_table and own.record_key = later.record_key
+        )
+        -- The same of a record that was given another key.
+        or exists (
+            from renamed
+            where renamed.record_table = later.record_table and json_contains(renamed.now, later.record_key::json)
         )
     )
 """

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from monitoring import promises
-from monitoring.store import comparing, shapes
+from monitoring.store import comparing, renaming, shapes
 from monitoring.store.batches import Batch
 from monitoring.store.bookkeeping import Books
 
@@ -110,13 +110,18 @@ class Writer:
     def put_back(self, table: str, batch: str, *, by: str, reason: str) -> None:
         """Let the records of `table` that `batch` changed or deleted say again what they said before."""
         kinds = shapes.columns(self._cursor, table)
+        given = {"shape": json.dumps(kinds), "batch": batch, "table": table}
+        self._cursor.execute(f"create or replace temp table changes as {renaming.changes(self._cursor, table)}", given)
         # What the batch brought itself is taken back, not put back; the first entry says how a record was before it.
-        self._cursor.execute(
-            "create or replace temp table restored as select unnest(from_json(old_values, $shape)) from change_log"
-            " where batch = $batch and record_table = $table and (old_values->>'batch') is distinct from $batch"
-            " qualify row_number() over (partition by record_key order by rowid) = 1",
-            {"shape": json.dumps(kinds), "batch": batch, "table": table},
-        )
+        self._cursor.execute(f"create or replace temp table restored as {renaming.FIRST}")
+        # A record that was given another key stands under that one now.
+        self._cursor.execute(f"create or replace temp table renamed as {renaming.NOW}")
+        now = self._named_by(table, "renamed")
+        self._books.leaving(table, now.condition, {})
+        gone = f'select record as old, null::json as new from "{table}" as record where exists (from renamed where'
+        gone += f" {shapes.same_key(shapes.key(self._cursor, table), 'record', 'renamed')})"
+        self._books.log(table, gone, {}, by=by, reason=reason)
+        self._cursor.execute(f'delete from "{table}" where {now.condition}')
         there = self._named_by(table, "restored")
         self._books.leaving(table, there.condition, {})
         changes = f"select record as old, to_json(restored) as new from {there.joined}"
@@ -124,7 +129,8 @@ class Writer:
         self._cursor.execute(f'delete from "{table}" where {there.condition}')
         self._cursor.execute(f'insert into "{table}" from {shapes.typed(self._cursor, table, "restored", kinds)}')
         self._books.standing(table, there.condition, {})
-        self._cursor.execute("drop table restored")
+        for made in ("changes", "restored", "renamed"):
+            self._cursor.execute(f"drop table {made}")
 
     def finish(self) -> None:
         """Close the accounts; called before the transaction ends."""
