@@ -1,5 +1,7 @@
 """Puts the week on the page: what is to be done and where it is seen, what is new, how the running matches go."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -64,14 +66,58 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
         rows = tasks.worded(group, programme, chosen.as_of, at_most=tasks.SHOWN)
         drawing.table(rows, heard=tasks.heading(group))
         _rest(group, programme, chosen)
+        _mend(group, programme, chosen)
         page = tasks.page(group, programme)
         st.page_link(
             page,
-            label=_seen_on(page),
+            # Two lines, so that it is high enough for a finger.
+            label=f"{_seen_on(page)}  \n:small[{t('sammen med resten')}]",
             icon=":material/arrow_forward:",
             query_params=_address(chosen) + tasks.seen_in(group),
         )
     _all_of_it(told, programme, chosen)
+
+
+def _mend(group: Group, programme: Programme, chosen: Slice) -> None:
+    """A link to the form that mends the most urgent row; none where no form does."""
+    told = _mended_by(group, programme)
+    if told is None:
+        return
+    what, form = told
+    st.page_link(
+        "registrer.py",
+        label=f"**{t('Registrér')}**  \n:small[{drawing.plain(what)}]",
+        icon=":material/edit_note:",
+        query_params=_address(chosen) + form,
+    )
+
+
+def _mended_by(group: Group, programme: Programme) -> tuple[str, list[tuple[str, str]]] | None:
+    """What the form is about, and how the address names it and what it begins with."""
+    subject, due_on = str(group.rows["subject"].iloc[0]), group.rows["due_on"].iloc[0].date()
+    own, query = group.task.parameters, group.task.query
+    if query == "tasks/evenings_without_log":
+        kind = str(own["kinds"][0])
+        label = next(said(each.label) for each in programme.activities if each.id == kind)
+        return f"{label} {day(due_on)}", [("form", "evening"), ("kind", kind), ("on", due_on.isoformat())]
+    if query == "tasks/follow_ups_due":
+        return t("opfølgning i {match}", match=subject), [("form", "follow_up"), ("match", subject)]
+    if query in ("tasks/first_meeting_missing", "tasks/matches_gone_quiet", "tasks/few_meetings_at_first"):
+        return t("møde i {match}", match=subject), [*_meeting(own, programme), ("match", subject)]
+    if query == "tasks/supporters_without_log":
+        return t("møde med {person}", person=subject), [*_meeting(own, programme), ("mentor", subject)]
+    if query in ("tasks/persons_waiting", "tasks/supporters_unmatched"):
+        role = str(own["role"])
+        kinds = [each for each in programme.matches if role in (each.supporter, each.participant)]
+        form = [("form", "match"), ("person", subject), ("role", role)]
+        return (t("forløb for {person}", person=subject), form) if kinds else None
+    return None
+
+
+def _meeting(own: Mapping[str, object], programme: Programme) -> list[tuple[str, str]]:
+    """The form of a meeting in the kind of match that a task names."""
+    kind = next(each for each in programme.matches if each.id == own["kind"])
+    return [("form", "meeting"), ("kind", kind.meetings[0])]
 
 
 def _rest(group: Group, programme: Programme, chosen: Slice) -> None:

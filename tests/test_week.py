@@ -661,11 +661,19 @@ def test_the_page_answers_first_and_every_rule_says_what_to_do_and_where(open_pa
     titles = [each.value for each in app.subheader]
     assert titles[:2] == ["Check-in · 3, heraf 2 over tiden", "Venter på en mentor · 6"]
     assert "13 af 15 løbende forløb trænger til et check-in." in text
-    links = app.get("page_link")
+    every = app.get("page_link")
+    mending = [each for each in every if "form=" in each.proto.query_string]
+    links = [each for each in every if each not in mending]
     assert len(links) == len(titles)
     wanted = f"programme={PROGRAMME}&period=all&as_of=2025-11-30&lang=da"
     # What is due for a match is seen among the matches.
     assert {link.proto.query_string for link in links} == {wanted, f"{wanted}&half=matches"}
+    # And every rule leads to the form that mends its most urgent row.
+    assert len(mending) == len(titles)
+    forms = [each.proto.query_string.removeprefix(f"{wanted}&") for each in mending]
+    assert "form=evening&kind=cafe&on=2025-07-09" in forms
+    assert [each for each in forms if each.startswith("form=follow_up&match=C-")]
+    assert [each for each in forms if each.startswith("form=match&person=E-")]
 
 
 def test_a_link_carries_the_regions_the_part_of_the_period_and_the_day(open_page: Open) -> None:
