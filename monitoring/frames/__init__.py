@@ -17,6 +17,13 @@ from monitoring.frames.courses import (
     match_moments,
     matches,
 )
+from monitoring.frames.doubles import (
+    matches_compared,
+    pairs_judged,
+    people_compared,
+    records_naming,
+    seen_together,
+)
 from monitoring.frames.estimates import estimated, supporters_ended
 from monitoring.frames.explored import explored
 from monitoring.frames.intake import batches
@@ -33,6 +40,7 @@ from monitoring.frames.known import (
 from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
 from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
 from monitoring.frames.quality import (
+    KnownFaults,
     checked,
     completeness,
     days_until_recorded,
@@ -65,6 +73,7 @@ from monitoring.frames.week import changes, match_health, newest_change, to_do
 
 __all__ = [
     "MATCHES_SHOWN",
+    "KnownFaults",
     "answers",
     "answers_by_focus",
     "answers_by_wave",
@@ -101,13 +110,16 @@ __all__ = [
     "match_meetings",
     "match_moments",
     "matches",
+    "matches_compared",
     "may_register",
     "modes_and_delays",
     "money",
     "newest",
     "newest_change",
+    "pairs_judged",
     "participant_traits",
     "people_asked",
+    "people_compared",
     "printed",
     "printed_faults",
     "programme",
@@ -117,11 +129,13 @@ __all__ = [
     "record",
     "record_counts",
     "records",
+    "records_naming",
     "registered",
     "response_funnel",
     "responses_by_wave",
     "scores_by_wave",
     "scores_twice",
+    "seen_together",
     "sources",
     "supporter_changes",
     "supporter_stays",

@@ -4,8 +4,9 @@ import json
 import time
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from threading import Lock
 
 import pandas as pd
@@ -31,16 +32,32 @@ def faulty_records(chosen: Slice) -> pd.DataFrame:
     `record_table`, `record_key` (as JSON) and `recorded_by` say which record it is and who wrote it, `facts` (as JSON)
     what there is to say of it. Of the whole programme, on every day.
     """
-    return _own(_looked.now(version(), store.opened(), programmes()), chosen)
+    return _own(_looked.now(version(), store.opened(), programmes()).rows, chosen.programme, chosen.role)
 
 
-def faults_known(chosen: Slice) -> pd.DataFrame | None:
-    """As `faulty_records`, without waiting: what was found last, and None where nobody has looked yet.
+@dataclass(frozen=True)
+class KnownFaults:
+    """The rows of `faulty_records` as they were found in the records of `version`; equal when they are of the same one."""
+
+    version: object
+    rows: pd.DataFrame = field(compare=False)
+
+
+def faults_known(chosen: Slice, *, patient: bool = False) -> KnownFaults | None:
+    """As `faulty_records`, without waiting unless `patient`: what was found last, and None where nobody has looked yet.
 
     Where something has been written since, it is looked again behind the page's back, for the next one that asks.
     """
-    found = _looked.known(version(), store.opened(), programmes())
-    return None if found is None else _own(found, chosen)
+    now = version(), store.opened(), programmes()
+    if patient:
+        _looked.now(*now)
+    found = _looked.known(*now)
+    return None if found is None else _known_of(found, chosen.programme, chosen.role)
+
+
+@lru_cache(maxsize=16)
+def _known_of(found: "_Found", programme: str, role: str) -> KnownFaults:
+    return KnownFaults(found.version, _own(found.rows, programme, role))
 
 
 def checked(chosen: Slice) -> list[str]:
@@ -52,9 +69,9 @@ def checked(chosen: Slice) -> list[str]:
     ]
 
 
-def _own(found: pd.DataFrame, chosen: Slice) -> pd.DataFrame:
-    own = found[found["programme"] == chosen.programme].drop(columns="programme")
-    return gate(own.reset_index(drop=True), chosen.role, figures=("record", "problem", *_FAULT))
+def _own(found: pd.DataFrame, programme: str, role: str) -> pd.DataFrame:
+    own = found[found["programme"] == programme].drop(columns="programme")
+    return gate(own.reset_index(drop=True), role, figures=("record", "problem", *_FAULT))
 
 
 def _look(opened: Store, definitions: Iterable[Programme]) -> pd.DataFrame:
@@ -91,7 +108,7 @@ def _unknown(opened: Store, whole: Programme) -> pd.DataFrame:
 class _Found:
     version: object
     opened: Store
-    rows: pd.DataFrame
+    rows: pd.DataFrame = field(compare=False)
 
 
 class _Looked:
@@ -103,18 +120,18 @@ class _Looked:
         self._coming: tuple[object, Future[None]] | None = None
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
-    def now(self, version: object, opened: Store, definitions: dict[str, Programme]) -> pd.DataFrame:
+    def now(self, version: object, opened: Store, definitions: dict[str, Programme]) -> _Found:
         found = self._found
         if found is None or found.version != version:
             rows = _look(opened, definitions.values())
             self._found = found = _Found(version, opened, rows)
-        return found.rows
+        return found
 
-    def known(self, version: object, opened: Store, definitions: dict[str, Programme]) -> pd.DataFrame | None:
+    def known(self, version: object, opened: Store, definitions: dict[str, Programme]) -> _Found | None:
         found = self._found
         if found is None or found.version != version:
             self._ask(version, opened, definitions)
-        return found.rows if found is not None and found.opened is opened else None
+        return found if found is not None and found.opened is opened else None
 
     def _ask(self, version: object, opened: Store, definitions: dict[str, Programme]) -> None:
         with self._lock:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,8 @@ from monitoring.readings import Reading
 from monitoring.slices import Slice
 from monitoring.words import day, language, listed, number, percent, t, tn
 
+# By kind of record how many came late, and of how many that is known.
+Times = Mapping[str, tuple[int, int]]
 _READ = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
 # By which words of an indicator's `with` a kind of record is chosen, where the record calls it its kind.
 _KINDS = {"activity": "kinds", "match": "kind", "follow_up": "follow_ups", "response": "survey"}
@@ -44,28 +46,27 @@ class Weakness:
     reasons: tuple[Reason, ...]
 
 
-def weaknesses(chosen: Slice, *, patient: bool) -> dict[str, Weakness]:
+def weaknesses(chosen: Slice, *, patient: bool) -> Mapping[str, Weakness]:
     """The indicators of the slice that rest on weak data, by id.
 
     Whoever is not `patient` gets what is known of faulty records without a wait, and nothing of them where nobody has
     looked yet.
     """
-    faulty = frames.faulty_records(chosen) if patient else frames.faults_known(chosen)
-    n = -1 if faulty is None else len(faulty)
-    return _weaknesses(chosen, n, frames.version(), faulty)
+    return _weaknesses(chosen, frames.faults_known(chosen, patient=patient), frames.version())
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
-def _weaknesses(chosen: Slice, known: int, version: object, _faulty: pd.DataFrame | None) -> dict[str, Weakness]:
+# Not Streamlit's memory: every card of a page asks, and that one makes each a copy of its own.
+@lru_cache(maxsize=256)
+def _weaknesses(chosen: Slice, known: frames.KnownFaults | None, version: object) -> Mapping[str, Weakness]:
     programme, delays = frames.programme(chosen.programme), frames.days_until_recorded(chosen)
     if delays["hidden"].any():
         return {}
-    faults = _properties(_faulty)
+    times, faults = times_of(delays), _properties(known.rows if known is not None else None)
     found = {}
     for reading in frames.progress(chosen):
         if reading.state in NOTHING or reading.scope == "cannot_add":
             continue
-        basis = rests_on(reading, programme, delays, faults, chosen)
+        basis = rests_on(reading, programme, times, faults, chosen)
         if why := reasons(basis):
             found[reading.indicator] = Weakness(indicator=reading.indicator, basis=basis, reasons=why)
     return found
@@ -74,14 +75,14 @@ def _weaknesses(chosen: Slice, known: int, version: object, _faulty: pd.DataFram
 def rests_on(
     reading: Reading,
     programme: Programme,
-    delays: pd.DataFrame,
+    times: Mapping[str, Times],
     faults: Sequence[Mapping[str, object]],
     chosen: Slice,
 ) -> Basis:
-    """What the indicator of `reading` rests on; `faults` are the faulty records' properties, each with its `record_table`."""
+    """What the indicator of `reading` rests on; `faults` are the faulty records' properties, `times` as `times_of` gives them."""
     indicator = programme.indicator(reading.indicator)
     tables = tables_of(indicator.query)
-    own = _timed(indicator, delays, subject(tables))
+    late, timed = _timed(indicator, times, subject(tables))
     mine = {
         (each["record_table"], each["record_key"])
         for each in faults
@@ -91,21 +92,32 @@ def rests_on(
         actual=reading.actual or 0,
         estimated=reading.estimated or 0,
         faulty=len(mine),
-        late=int(own.loc[own["days"] > LATE_AFTER_DAYS, "records"].sum()),
-        timed=int(own["records"].sum()),
+        late=late,
+        timed=timed,
         newest=reading.newest,
         every_days=every_days(indicator, programme, chosen.as_of),
         day=chosen.as_of,
     )
 
 
-def _timed(indicator: Indicator, delays: pd.DataFrame, table: str) -> pd.DataFrame:
-    """The records that the indicator counts and of which it is known how late they were recorded."""
-    own = delays[(delays["record_table"] == table) & delays["days"].notna()]
+def _timed(indicator: Indicator, times: Mapping[str, Times], table: str) -> tuple[int, int]:
+    """How many of the records that the indicator counts came late, and of how many that is known."""
+    own = times.get(table, {})
     wanted = indicator.parameters.get(_KINDS.get(table, "role"))
-    if wanted is None:
-        return own
-    return own[own["kind"].isin(wanted if isinstance(wanted, list) else [wanted])]
+    kinds = own if wanted is None else wanted if isinstance(wanted, list) else [wanted]
+    told = [own[kind] for kind in kinds if kind in own]
+    return sum(late for late, _ in told), sum(timed for _, timed in told)
+
+
+def times_of(delays: pd.DataFrame) -> dict[str, dict[str, tuple[int, int]]]:
+    """By table and kind of record how many came late, and of how many that is known; from `frames.days_until_recorded`."""
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    known = delays[delays["days"].notna()]
+    columns = (known[name].tolist() for name in ("record_table", "kind", "days", "records"))
+    for table, kind, days, records in zip(*columns, strict=True):
+        late, timed = found.setdefault(table, {}).get(kind, (0, 0))
+        found[table][kind] = late + (records if days > LATE_AFTER_DAYS else 0), timed + records
+    return found
 
 
 @cache
