@@ -16,6 +16,8 @@ st.caption(f"{phrases.where(chosen, programme)}  \n{quality.scope(chosen)}")
 if found.is_told:
     quality.faulty.show(chosen)
     quality.numbers.show(chosen)
+    quality.estimated.show(chosen)
+    quality.same_people.show(chosen)
     quality.complete.show(chosen)
     quality.delays.show(chosen)
     quality.changed.show(chosen)
