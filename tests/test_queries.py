@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from monitoring.store import Batch, Store
 from tests.conftest import PROGRAMME
 
 ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+FILES = sorted(str(each.relative_to(QUERIES)) for each in QUERIES.rglob("*.sql"))
 NAMES = promises.names()
 QUESTIONS = [name for name in NAMES if not name.startswith("upkeep/")]
 DATED = [name for name in QUESTIONS if "as_of" in promises.query(name).param_names]
@@ -302,11 +305,21 @@ def test_the_first_line_says_what_comes_back_and_per_what(name: str) -> None:
         assert "one row" in promises.query(name).sql.split("\n-- param:")[0].split("\n-- column:")[0]
 
 
-def test_the_queries_are_clean_to_the_linter() -> None:
-    linter = Linter(config=FluffConfig.from_path(str(ROOT / "queries")))
-    linted = linter.lint_paths((str(ROOT / "queries"),))
+@cache
+def linter() -> Linter:
+    return Linter(config=FluffConfig.from_path(str(QUERIES)))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_query_is_clean_to_the_linter(file: str) -> None:
+    linted = linter().lint_path(str(QUERIES / file))
     assert [str(each) for each in linted.get_violations()] == []
-    assert len(list((ROOT / "queries").rglob("*.sql"))) == sum(len(folder.files) for folder in linted.paths)
+    assert [Path(each.path) for each in linted.files] == [QUERIES / file], "The linter looked at something else."
+
+
+def test_the_linter_knows_a_query_that_is_written_otherwise() -> None:
+    written = linter().lint_string("-- The number one.\nSELECT 1 AS one\n")
+    assert {each.rule_code() for each in written.get_violations()} == {"CP01"}
 
 
 @pytest.mark.parametrize("name", [name for name in DATED if ("on", "DATE") in promised(name)])
