@@ -159,7 +159,9 @@ OTHERWISE: dict[str, dict[str, Any]] = {
 }
 # What no programme's samples have: money spent, a number of people from before their records begin, words of one's own.
 BESIDE_THE_SAMPLES = {
-    "outreach": [{"actor": "Aarhus Kommune", "actor_kind": "municipality", "sent_on": "2025-11-03", "channel": "email"}],
+    "outreach": [
+        {"actor": "Aarhus Kommune", "actor_kind": "municipality", "sent_on": "2025-11-03", "channel": "email"}
+    ],
     "money": [
         {"year": 2024, "post": "operation", "spent": 1, "recorded_at": "2024-05-01"},
         {"year": 2025, "post": "operation", "spent": 1, "recorded_at": "2025-05-01"},
