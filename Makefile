@@ -3,6 +3,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 BIN := .venv/bin
+# How many tests run at once: as many as there are cores, or `make test WORKERS=3`.
+WORKERS ?= auto
 
 .PHONY: run test lint bench samples chromium clean
 
@@ -10,13 +12,13 @@ run: .venv/installed
 	$(BIN)/streamlit run app.py
 
 test: .venv/installed-dev chromium lint
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
+# The queries are linted by tests of theirs, side by side: tests/test_queries.py.
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar queries
 
 bench: .venv/installed-dev chromium
 	$(BIN)/python -m bench
