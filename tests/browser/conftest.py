@@ -23,6 +23,9 @@ ARGUMENTS = (
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
+# Whether a test has passed, for what is taken down after it.
+PASSED = pytest.StashKey[bool]()
+
 FreshServer = Callable[..., Served]
 NewTab = Callable[..., Page]
 
@@ -77,37 +80,87 @@ def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
         served.stop()
 
 
+def _context(browser: Browser, *, phone: bool) -> BrowserContext:
+    return browser.new_context(
+        viewport=PHONE if phone else WIDE, has_touch=phone, is_mobile=phone, accept_downloads=True
+    )
+
+
 @pytest.fixture
 def new_tab(browser: Browser) -> Iterator[NewTab]:
     """Open a tab in a browser of its own, with no memory of any other: `new_tab()`, `new_tab(phone=True)`."""
     contexts: list[BrowserContext] = []
 
-    def opening(*, phone: bool = False, height: int | None = None) -> Page:
-        size = PHONE if phone else WIDE
-        context = browser.new_context(
-            viewport={**size, "height": height or size["height"]},
-            has_touch=phone,
-            is_mobile=phone,
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        return context.new_page()
+    def opening(*, phone: bool = False) -> Page:
+        contexts.append(_context(browser, phone=phone))
+        return contexts[-1].new_page()
 
     yield opening
     for context in contexts:
         context.close()
 
 
+class Kept:
+    """One tab for many tests, one after another: what takes the browser longest is to read Streamlit's own scripts.
+
+    Each test finds it empty, at its usual size, with nothing stored by another. One that has failed leaves none.
+    """
+
+    def __init__(self, browser: Browser, *, phone: bool) -> None:
+        self._browser = browser
+        self._phone = phone
+        self._tab: Page | None = None
+
+    def taken(self) -> Page:
+        if self._tab is None:
+            self._tab = _context(self._browser, phone=self._phone).new_page()
+        self._tab.set_viewport_size(PHONE if self._phone else WIDE)
+        return self._tab
+
+    def given_back(self, *, is_sound: bool) -> None:
+        """Forget what the test has left: stored by the page, in cookies, and the page itself."""
+        if self._tab is None:
+            return
+        if not is_sound or len(self._tab.context.pages) > 1:
+            self.close()
+            return
+        if self._tab.url.startswith("http"):
+            self._tab.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self._tab.context.clear_cookies()
+        self._tab.goto("about:blank")
+
+    def close(self) -> None:
+        if self._tab is not None:
+            self._tab.context.close()
+        self._tab = None
+
+
+@pytest.fixture(scope="package")
+def kept_wide(browser: Browser) -> Iterator[Kept]:
+    kept = Kept(browser, phone=False)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="package")
+def kept_phone(browser: Browser) -> Iterator[Kept]:
+    kept = Kept(browser, phone=True)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def page(new_tab: NewTab) -> Page:
+def page(kept_wide: Kept, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A tab 1440 by 900."""
-    return new_tab()
+    yield kept_wide.taken()
+    kept_wide.given_back(is_sound=request.node.stash.get(PASSED, False))
 
 
 @pytest.fixture
-def phone(new_tab: NewTab) -> Page:
+def phone(kept_phone: Kept, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A tab 390 by 844, touched with a finger."""
-    return new_tab(phone=True)
+    yield kept_phone.taken()
+    kept_phone.given_back(is_sound=request.node.stash.get(PASSED, False))
 
 
 @pytest.fixture
@@ -121,6 +174,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """A test that fails tells what the servers printed, where the reader was, and where a picture of it lies."""
     outcome = yield
     report = outcome.get_result()
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
     if report.when != "call" or not report.failed:
         return
     given = getattr(item, "funcargs", {})

@@ -2,10 +2,14 @@
 
 import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Page, expect
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, expect
 
+from .conftest import WIDE, NewTab
 from .screen import (
     DROP_IN,
     HOUSING,
@@ -45,45 +49,58 @@ def use_everything(dashboard: Dashboard) -> None:
         dashboard.visit(path, programme=programme).unfold_all()
 
 
-def test_nothing_leaves_the_house(page: Page, server: Served) -> None:
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    use_everything(Dashboard(page, server.url))
+@dataclass
+class Seen:
+    """What a browser has asked for, and what its console has said, while a reader used everything."""
 
-    away = sorted(
-        {
-            each
-            for each in asked
-            if urlsplit(each).scheme not in ("data", "blob") and urlsplit(each).hostname not in HOME
-        }
-    )
-    assert not away, "Asked of others, who learn that a reader is here:\n" + "\n".join(away)
-    assert any(each.startswith("ws://localhost") for each in asked), "The connection of the page was not seen at all."
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    exceptions_shown: int = 0
 
 
-def test_the_console_of_the_browser_has_no_errors(page: Page, server: Served) -> None:
-    wrong: list[str] = []
+@pytest.fixture(scope="module")
+def seen(browser: Browser, server: Served) -> Iterator[Seen]:
+    """One reader who uses everything, in a browser of their own; whatever is told of it was seen on the same way."""
+    found, context = Seen(), browser.new_context(viewport=WIDE, accept_downloads=True)
 
     def note(message: ConsoleMessage) -> None:
         said = f"{message.text} ({message.location.get('url')})"
         if message.type == "error" and not any(each.match(said) for each in HARMLESS):
-            wrong.append(said)
+            found.wrong.append(said)
 
-    def broke(error: Error) -> None:
-        wrong.append(str(error))
-
+    page = context.new_page()
+    context.on("request", lambda request: found.asked.append(request.url))
+    page.on("websocket", lambda socket: found.asked.append(socket.url))
     page.on("console", note)
-    page.on("pageerror", broke)
+    page.on("pageerror", lambda error: found.wrong.append(str(error)))
     dashboard = Dashboard(page, server.url)
     use_everything(dashboard)
+    found.exceptions_shown = page.get_by_test_id("stException").count()
+    yield found
+    context.close()
 
-    assert not wrong, "Errors in the browser's console:\n" + "\n".join(wrong)
-    assert dashboard.page.get_by_test_id("stException").count() == 0
+
+def test_nothing_leaves_the_house(seen: Seen) -> None:
+    away = sorted(
+        {
+            each
+            for each in seen.asked
+            if urlsplit(each).scheme not in ("data", "blob") and urlsplit(each).hostname not in HOME
+        }
+    )
+    assert not away, "Asked of others, who learn that a reader is here:\n" + "\n".join(away)
+    assert any(each.startswith("ws://localhost") for each in seen.asked), "The page's connection was not seen at all."
 
 
-def test_no_chart_draws_an_axis_over_nothing(page: Page, server: Served) -> None:
+def test_the_console_of_the_browser_has_no_errors(seen: Seen) -> None:
+    assert not seen.wrong, "Errors in the browser's console:\n" + "\n".join(seen.wrong)
+    assert seen.exceptions_shown == 0
+    assert len(seen.asked) > len(PAGES), "The reader who was watched did not use the pages."
+
+
+def test_no_chart_draws_an_axis_over_nothing(new_tab: NewTab, server: Served) -> None:
     warned: list[str] = []
+    page = new_tab()
     page.on("console", lambda message: warned.append(message.text) if "Infinite extent" in message.text else None)
     dashboard = Dashboard(page, server.url).visit(indicator=MENTEES)
 
