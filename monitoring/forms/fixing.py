@@ -52,16 +52,16 @@ def form_for(table: str, record: Record, came: list[Record]) -> Form:
         return told | {"delete": given.get("delete") == "yes"}
 
     def flaws(told: Told, setting: Setting) -> Iterator[Flaw]:
-        reason = (told.get("reason") or "").strip()
+        reason = (told.get("why") or "").strip()
         if not told.get("delete"):
             yield from _flaws(table, record, came, told, setting)
         if not reason:
             yield Flaw(
-                field="reason", said=sentence("Skriv hvorfor. Det står i loggen over rettelser."), weight="missing"
+                field="why", said=sentence("Skriv hvorfor. Det står i loggen over rettelser."), weight="missing"
             )
         elif len(reason) > LONGEST_REASON:
             yield Flaw(
-                field="reason", said=sentence("Begrundelsen er for lang. Brug højst {n} tegn.", n=LONGEST_REASON)
+                field="why", said=sentence("Begrundelsen er for lang. Brug højst {n} tegn.", n=LONGEST_REASON)
             )
 
     def summary(told: Told, setting: Setting) -> str:
@@ -166,7 +166,7 @@ def _named(table: str, record: Record, setting: Setting) -> dict[str, Any]:
 
 
 def _correct(writer: Writer, table: str, record: Record, came: list[Record], told: Told, setting: Setting) -> None:
-    by, reason = setting.by, told["reason"].strip()
+    by, reason = setting.by, told["why"].strip()
     new = changed(table, record, told, setting)
     named = _named(table, record, setting)
     if "attributes" in new:
@@ -189,5 +189,5 @@ def _correct(writer: Writer, table: str, record: Record, came: list[Record], tol
 def _delete(writer: Writer, table: str, record: Record, came: list[Record], told: Told, setting: Setting) -> None:
     key = _named(table, record, setting)
     for other in BELONGING.get(table, ()):
-        writer.delete(other, key, by=setting.by, reason=told["reason"].strip())
-    writer.delete(table, key, by=setting.by, reason=told["reason"].strip())
+        writer.delete(other, key, by=setting.by, reason=told["why"].strip())
+    writer.delete(table, key, by=setting.by, reason=told["why"].strip())

@@ -17,13 +17,13 @@ class NotSaved(Exception):
         self.flaws = flaws
 
 
-def save(form: Form, told: Told, setting: Setting, *, token: str) -> bool:
-    """Write the form as the batch `token`; whether it was written now, False where it had been before.
+def save(form: Form, told: Told, setting: Setting, *, id: str) -> bool:
+    """Write the form as the batch `id`; whether it was written now, False where it had been before.
 
     Raises `NotSaved`.
     """
     batch = Batch(
-        id=token,
+        id=id,
         programme=setting.programme.id,
         kind=form.kind,
         what=form.what or form.id,

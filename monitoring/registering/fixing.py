@@ -41,7 +41,7 @@ def show(chosen: Slice, setting: Callable[[], Setting], spoken: str) -> None:
     st.header(t("Ret eller slet"), anchor=False)
     st.markdown(f"**{drawing.plain(fix.summary(sheet.told, sheet.setting))}**")
     _fields(sheet, table, record)
-    fields.text(sheet, "reason", t("Hvorfor?"), hint=t("Står i loggen over rettelser, sammen med det, der stod før."))
+    fields.text(sheet, "why", t("Hvorfor?"), hint=t("Står i loggen over rettelser, sammen med det, der stod før."))
     sending.offer(sheet)
 
 

@@ -50,7 +50,7 @@ def _below(sheet: Sheet, in_the_way: list[Flaw]) -> str:
 
 def _save(sheet: Sheet) -> None:
     try:
-        forms.save(sheet.form, sheet.told, sheet.setting, token=sheet.token)
+        forms.save(sheet.form, sheet.told, sheet.setting, id=sheet.token)
     except NotSaved as refused:
         shown = [str(each.said) for each in refused.flaws if not each.field]
         st.session_state.setdefault(_REFUSED, {})[sheet.token] = shown or [
