@@ -55,7 +55,7 @@ MAY_IMPORT = {
     },
     "quality": {
         "pandas", "streamlit",
-        "access", "charts", "doubles", "drawing", "estimates", "frames", "indicators", "palette", "phrases", "programmes",
+        "access", "charts", "doubles", "drawing", "estimates", "forms", "frames", "indicators", "palette", "phrases", "programmes",
         "promises", "readings", "rhythm", "rules", "slices", "store", "words",
     },
     "frames": {

@@ -107,6 +107,7 @@ ASKED: dict[str, Any] = {
     "course_ways": ["match"],
     "kind_ways": ["cafe", "meeting"],
     "state_ways": ["active"],
+    "persons": ["E-001", "E-002"],
     "values": ["role/mentor", "region/aarhus"],
     "draft": "d1",
     "record_table": "activity",
@@ -122,6 +123,7 @@ STAR = NETWORK | {
 }
 # What one query is asked with instead, where the mentor programme has nothing for it to find.
 OTHERWISE: dict[str, dict[str, Any]] = {
+    "estimates/estimated": {"indicators": ["individual_meetings"], "kinds": ["one_to_one"]},
     "surveys/answers_given_together": {"codes": ["yes"]},
     "surveys/answers_by_focus": {"questions": ["danish", "satisfaction"]},
     "surveys/people_asked": {"questions": ["satisfaction", "danish", "satisfaction"]},

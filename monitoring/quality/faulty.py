@@ -7,24 +7,28 @@ import streamlit as st
 
 from monitoring import frames
 from monitoring.drawing import plain
+from monitoring.forms import fixable
 from monitoring.quality.address import address
 from monitoring.quality.naming import facts_said, record_word, table_word
-from monitoring.rules import mender, mender_word, rule_word, what_is_wrong
+from monitoring.rules import mender_word, rule_word, what_is_wrong
 from monitoring.slices import Slice
 from monitoring.words import language, listed, t, tn
 
 # So many faults of a rule stand on the page before it is unfolded, and so many when it is.
 SHOWN, AT_MOST = 5, 100
+# Records that come in files and have no form of their own.
+_BROUGHT = frozenset({"answer", "attainment", "money", "observation", "submission", "unit", "unit_phase", "unit_trait"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One faulty record in words, and by what it is found where records are mended; empty where nobody mends it by hand."""
+    """One faulty record in words, and where it is mended: `fix` names it for the form; else, `bring`, a file brings it anew."""
 
     record: str
     problem: str
     mender: str
     fix: str
+    bring: bool
 
 
 def show(chosen: Slice) -> None:
@@ -54,10 +58,16 @@ def _told(chosen: Slice, language: str, version: object) -> dict[str, list[Fault
             record=record_word(table, json.loads(key), programme),
             problem=what_is_wrong(check, facts_said(json.loads(facts), programme)),
             mender=mender_word(check, by if isinstance(by, str) else None),
-            fix=f"{table}:{key}" if mender(check) != "host" else "",
+            fix=f"{_mended(check, table)}:{key}" if table in fixable.KEYS else "",
+            bring=table in _BROUGHT,
         )
         told.setdefault(check, []).append(fault)
     return dict(sorted(told.items(), key=lambda each: (-len(each[1]), each[0])))
+
+
+def _mended(check: str, table: str) -> str:
+    """The table in which a faulty record of `table` is mended: two alike are told apart only where all who came stand."""
+    return "activity" if check == "person_twice_at_one_activity" else table
 
 
 def _row(fault: Fault, chosen: Slice, *, key: str) -> None:
@@ -72,6 +82,14 @@ def _row(fault: Fault, chosen: Slice, *, key: str) -> None:
                 label=t("Ret eller slet"),
                 icon=":material/edit:",
                 query_params=address(chosen, fix=fault.fix),
+                width="content",
+            )
+        elif fault.bring:
+            st.page_link(
+                "importer.py",
+                label=t("Hent en rettet fil"),
+                icon=":material/upload_file:",
+                query_params=address(chosen),
                 width="content",
             )
 
