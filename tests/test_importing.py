@@ -4,6 +4,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,24 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(open_page: Open, database: Path) -> Callable[..., AppTest]:
-    """The page of imports over a database with no records."""
+def page(open_page: Open, database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """The page of imports over a database with no records; it waits until a file has come in, however long that takes."""
+    monkeypatch.setattr("monitoring.importing.accepting.SOON", 60)
 
     def opening(**address: Any) -> AppTest:
         return open_page(database=database, **address).switch_page("importer.py").run()
 
     return opening
+
+
+# A file is read in a process of its own, which costs a second: each of those here once.
+read_once = cache(received.read)
+
+
+@pytest.fixture(autouse=True)
+def read_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was read in another test is not read again."""
+    monkeypatch.setattr(received, "read", lambda name, content: read_once(name, bytes(content)))
 
 
 @pytest.fixture(autouse=True)
@@ -91,8 +103,8 @@ def activities() -> list[tuple[str, str]]:
     return [(each["activity"], each["kind"]) for each in held]
 
 
-def read(text: str, tmp_path: Path, name: str = "café.csv") -> Book:
-    return received.read(name, text.lstrip().encode())
+def read(text: str) -> Book:
+    return received.read("café.csv", text.lstrip().encode())
 
 
 def said(app: AppTest) -> str:
@@ -194,6 +206,7 @@ def test_columns_and_answers_in_other_words_are_chosen_once_and_remembered_until
     assert "Mangler" not in said(app)
     answer = field("»Åben aften« i »Slags«")
     answer.set_value("Onsdagscafé").run()
+    app.run()
     assert field("»Åben aften« i »Slags«").value is not None, "What was answered stays on the page."
     assert "Filen har **2 nye**." in said(app)
     accept(app)
@@ -368,7 +381,7 @@ def test_a_file_is_read_where_nobody_else_can_and_nothing_of_it_is_left(
 
     monkeypatch.setattr("monitoring.intake.reading.read", looks)
     with pytest.raises(Unreadable):
-        received.read("../../etc/café.csv", b"x")
+        read_once.__wrapped__("../../etc/café.csv", b"x")
     ((file, mode),) = seen
     assert mode == 0o700
     assert "café" not in str(file)
@@ -376,8 +389,8 @@ def test_a_file_is_read_where_nobody_else_can_and_nothing_of_it_is_left(
     assert not file.parent.exists()
 
 
-def test_an_answer_is_asked_about_where_the_definition_does_not_know_it(tmp_path: Path) -> None:
-    book = read("Aktivitet;Slags\nC-1;Onsdagscafé\nC-2;Åben aften\nC-3;\nC-4;onsdagscafé", tmp_path)
+def test_an_answer_is_asked_about_where_the_definition_does_not_know_it() -> None:
+    book = read("Aktivitet;Slags\nC-1;Onsdagscafé\nC-2;Åben aften\nC-3;\nC-4;onsdagscafé")
     mapping = TableMapping(sheet="", table="activity", columns={"activity": "Aktivitet", "kind": "Slags"})
     found = strange.strange(mapping, book.sheets[0], MENTORS)
     assert [(each.text, each.columns) for each in found] == [("Åben aften", ("kind",))]
@@ -388,9 +401,9 @@ def test_an_answer_is_asked_about_where_the_definition_does_not_know_it(tmp_path
 
 
 @pytest.mark.parametrize(("answers", "asked"), [(25, 25), (26, 0)])
-def test_a_column_of_other_things_than_answers_is_not_asked_about(tmp_path: Path, answers: int, asked: int) -> None:
+def test_a_column_of_other_things_than_answers_is_not_asked_about(answers: int, asked: int) -> None:
     rows = "\n".join(f"C-{place};ting {place}" for place in range(answers))
-    book = read(f"Aktivitet;Slags\n{rows}", tmp_path)
+    book = read(f"Aktivitet;Slags\n{rows}")
     mapping = TableMapping(sheet="", table="activity", columns={"kind": "Slags"})
     assert len(strange.strange(mapping, book.sheets[0], MENTORS)) == asked
 
@@ -421,9 +434,9 @@ def test_whoever_came_is_one_and_need_not_be_counted() -> None:
     assert columns.missing(counted, MENTORS) == ["Antal"]
 
 
-def test_the_first_records_stand_as_they_will_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_records_stand_as_they_will_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "today", lambda: date(2026, 11, 20))
-    book = read(FAULTY, tmp_path)
+    book = read(FAULTY)
     ((label, frame),) = first.first_records(book, importing_proposal(book), MENTORS)
     assert label == "Aktiviteter"
     assert frame.to_dict("records") == [
