@@ -7,11 +7,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
+import pyarrow as pa
 import pytest
 from conftest import PROGRAMME, Open
 from streamlit.testing.v1 import AppTest
 
-from monitoring import programmes
+from monitoring import programmes, store
 from monitoring.store import Store
 
 PAGES = ["maaltal.py", "afstemning.py"]
@@ -325,6 +326,17 @@ def test_a_database_from_a_newer_version_is_refused_in_the_readers_language(open
     app = open_page(database=file, lang="en")
     assert "is from a newer Programpuls (schema 999)" in app.error[0].value
     assert not app.metric
+
+
+def test_what_is_written_stands_on_the_page_at_once_and_the_samples_are_as_they_were(open_page: Open) -> None:
+    app = open_page()
+    with store.opened().writing() as writer:
+        person = {"programme": PROGRAMME, "person": "M-900", "role": "mentor", "joined_on": "2025-01-01"}
+        record = {"source": "form", "exactness": "exact", "recorded_at": "2025-12-01 12:00:00", "recorded_by": "lead"}
+        writer.insert("person", pa.Table.from_pylist([person | record]))
+    app.run()
+    assert cards(app)["Rekrutterede mentorer"] == "24"
+    assert cards(open_page())["Rekrutterede mentorer"] == "23"
 
 
 def test_a_page_that_was_refused_opens_when_the_cause_is_gone(
