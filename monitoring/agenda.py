@@ -67,11 +67,11 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
         drawing.table(rows, heard=tasks.heading(group))
         _rest(group, programme, chosen)
         _mend(group, programme, chosen)
-        page = tasks.page(group, programme)
+        page, beside = tasks.page(group, programme), t("sammen med resten")
         st.page_link(
             page,
             # Two lines, so that it is high enough for a finger.
-            label=f"{_seen_on(page)}  \n:small[{t('sammen med resten')}]",
+            label=f"{_seen_on(page)}  \n:small[{beside}]",
             icon=":material/arrow_forward:",
             query_params=_address(chosen) + tasks.seen_in(group),
         )
@@ -83,10 +83,10 @@ def _mend(group: Group, programme: Programme, chosen: Slice) -> None:
     told = _mended_by(group, programme)
     if told is None:
         return
-    what, form = told
+    (what, form), word = told, t("Registrér")
     st.page_link(
         "registrer.py",
-        label=f"**{t('Registrér')}**  \n:small[{drawing.plain(what)}]",
+        label=f"**{word}**  \n:small[{drawing.plain(what)}]",
         icon=":material/edit_note:",
         query_params=_address(chosen) + form,
     )

@@ -9,7 +9,7 @@ from monitoring.forms.known import Known
 from monitoring.programmes import Programme
 from monitoring.rhythm import WEEKDAYS
 from monitoring.store import Writer
-from monitoring.words import Sentence, day, said, sentence, t
+from monitoring.words import Sentence, day, said, sentence, t, tn
 
 # What is told so far, by field: words, numbers, lists of words, days as "2025-11-26". It is kept as JSON.
 Told = dict[str, Any]
@@ -90,7 +90,7 @@ def day_flaws(field: str, told: Told, setting: Setting, *, before_it_began: bool
     elif on > setting.today:
         yield Flaw(
             field=field,
-            said=sentence("{day} ligger ude i fremtiden. Vælg i dag eller en tidligere dag.", day=InWords(on)),
+            said=sentence("Dagen ligger ude i fremtiden. Vælg i dag eller en tidligere dag."),
         )
     elif on < programme.from_on and not before_it_began:
         yield Flaw(
@@ -125,6 +125,16 @@ class InWords:
 
     def __str__(self) -> str:
         return full_day(self.on)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """A number of people that is put into words when it is said."""
+
+    n: int
+
+    def __str__(self) -> str:
+        return tn("{n} menneske", "{n} mennesker", self.n)
 
 
 @dataclass(frozen=True)

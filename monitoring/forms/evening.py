@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
-from monitoring.forms.asking import Flaw, Form, InWords, Labelled, Setting, Told, day_flaws, day_told, full_day, latest
+from monitoring.forms.asking import (
+    Flaw,
+    Form,
+    Heads,
+    InWords,
+    Labelled,
+    Setting,
+    Told,
+    day_flaws,
+    day_told,
+    full_day,
+    latest,
+)
 from monitoring.forms.known import Held, Person
 from monitoring.programmes import Activity, Programme, Role
 from monitoring.rhythm import gatherings
@@ -55,6 +67,12 @@ def begin(given: Mapping[str, str], setting: Setting) -> Told:
     }
 
 
+def is_kept_without_names(kind: Activity, setting: Setting) -> bool:
+    """Whether the kind was logged before and nobody ever by name, as an open counselling is."""
+    came = [who for who, _, of in setting.known.visits if of == kind.id]
+    return bool(came) and not any(came)
+
+
 def first_in_sight(role: Role, kind: Activity, told: Told, setting: Setting) -> list[Person]:
     """Everybody in the role who had joined by the day, those who come most often lately first; who has stopped is last."""
     on, known = day_told(told, "on") or setting.day, setting.known
@@ -98,15 +116,15 @@ def flaws(told: Told, setting: Setting) -> Iterator[Flaw]:
     if on and not wrong:
         if there := logged_already(told, setting):
             problem = sentence(
-                "{kind} {day} er allerede logget: {n} mennesker.",
+                "{kind} {day} er allerede logget: {people}.",
                 kind=Labelled(kind.label),
                 day=InWords(on),
-                n=there.heads,
+                people=Heads(there.heads),
             )
             yield Flaw(field="on", said=problem, name="logged", weight="stop" if kind.weekday else "confirm")
         if on != latest(kind.weekday, on):
             problem = sentence(
-                "{day} er ikke den ugedag, {kind} plejer at være.", day=InWords(on), kind=Labelled(kind.label)
+                "{kind} plejer ikke at være {day}. Er dagen rigtig?", day=InWords(on), kind=Labelled(kind.label)
             )
             yield Flaw(field="on", said=problem, name=f"weekday-{on.isoformat()}", weight="confirm")
     if told.get("region") not in {each.id for each in setting.programme.regions}:

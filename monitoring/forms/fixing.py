@@ -56,13 +56,9 @@ def form_for(table: str, record: Record, came: list[Record]) -> Form:
         if not told.get("delete"):
             yield from _flaws(table, record, came, told, setting)
         if not reason:
-            yield Flaw(
-                field="why", said=sentence("Skriv hvorfor. Det står i loggen over rettelser."), weight="missing"
-            )
+            yield Flaw(field="why", said=sentence("Skriv hvorfor. Det står i loggen over rettelser."), weight="missing")
         elif len(reason) > LONGEST_REASON:
-            yield Flaw(
-                field="why", said=sentence("Begrundelsen er for lang. Brug højst {n} tegn.", n=LONGEST_REASON)
-            )
+            yield Flaw(field="why", said=sentence("Begrundelsen er for lang. Brug højst {n} tegn.", n=LONGEST_REASON))
 
     def summary(told: Told, setting: Setting) -> str:
         beside = [Touched(table="attendance", action="add", record=row) for row in came]
@@ -130,7 +126,7 @@ def _flaws(table: str, record: Record, came: list[Record], told: Told, setting: 
             yield Flaw(field=each.name, said=sentence("Dette felt kan ikke være tomt."))
         on = day_told(told, each.name) if each.kind == "day" else None
         if on and on > setting.today and each.name not in _MAY_LIE_AHEAD:
-            problem = sentence("{day} ligger ude i fremtiden. Vælg i dag eller en tidligere dag.", day=InWords(on))
+            problem = sentence("Dagen ligger ude i fremtiden. Vælg i dag eller en tidligere dag.")
             yield Flaw(field=each.name, said=problem)
         if (
             on

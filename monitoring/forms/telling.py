@@ -11,7 +11,7 @@ import pandas as pd
 from monitoring.forms.asking import label_of
 from monitoring.forms.fixable import KEYS
 from monitoring.programmes import Programme
-from monitoring.words import day, number, said, t, tn
+from monitoring.words import day, listed, number, said, t, tn
 
 # By its first record of one of these a form is told of; a form writes more beside it.
 _MAIN = ("activity", "match", "person", "follow_up", "standing", "outreach", "milestone", "goal", "attendance")
@@ -90,12 +90,10 @@ def of_record(table: str, record: dict[str, Any], programme: Programme, beside: 
         who = record.get("person") or t("{n} uden navn", n=number(record["heads"]))
         return f"{who} · {record['activity']}"
     if table == "match":
-        told = t(
-            "Forløb {match}: {pair}",
-            match=record["match"],
-            pair=f"{record.get('supporter') or '?'} og {record['participant']}",
-        )
-        return f"{told} · {t('slut {day}', day=_day(record['ended_on']))}" if record.get("ended_on") else told
+        pair = listed([record.get("supporter") or "?", record["participant"]])
+        parts = [t("Forløb {match}: {pair}", match=record["match"], pair=pair)]
+        parts += [t("slut {day}", day=_day(record["ended_on"]))] if record.get("ended_on") else []
+        return " · ".join(parts)
     if table == "goal":
         kinds = [option for kind in programme.matches for option in kind.goal_categories]
         return f"{record['match']} · {label_of(kinds, record['category'])}"

@@ -7,6 +7,7 @@ import streamlit as st
 from monitoring import drawing
 from monitoring.forms import evening as form
 from monitoring.forms.asking import day_told, full_day, label_of
+from monitoring.forms.known import Person
 from monitoring.programmes import Role
 from monitoring.registering import fields
 from monitoring.registering.sheets import Sheet
@@ -47,13 +48,22 @@ def modes() -> dict[str, str]:
 
 def _who_came(sheet: Sheet, role: Role) -> None:
     """Those in the role who come most often, whoever is looked for, and the heads without a name."""
-    field, told, setting = f"came.{role.id}", sheet.told, sheet.setting
+    told, setting = sheet.told, sheet.setting
     kind = form.kind_of(told, setting.programme)
     here = form.first_in_sight(role, kind, told, setting)
-    on = day_told(told, "on") or setting.day
     came, nameless = form.came(told, role.id), form.unnamed(told, role.id)
     counted = [t("{n} kom", n=number(len(came) + nameless))] if came or nameless else []
     st.markdown(" · ".join([f"**{said(role.plural)}**", *counted]))
+    if not form.is_kept_without_names(kind, setting):
+        _by_name(sheet, role, here, came)
+    fields.count(sheet, f"heads.{role.id}", t("{roles} uden navn", roles=said(role.plural)))
+
+
+def _by_name(sheet: Sheet, role: Role, here: list[Person], came: list[str]) -> None:
+    """The dozen who come most often, and a field to look for the others."""
+    field, setting = f"came.{role.id}", sheet.setting
+    kind = form.kind_of(sheet.told, setting.programme)
+    on = day_told(sheet.told, "on") or setting.day
     sought = st.session_state.get(sheet.key(f"sought-{field}")) or ""
     found = [each for each in here if sought.casefold() in each.person.casefold()][:IN_SIGHT]
     names = [each.person for each in found]
@@ -73,7 +83,6 @@ def _who_came(sheet: Sheet, role: Role) -> None:
             live=True,
         )
     fields.wrong(sheet, field)
-    fields.count(sheet, f"heads.{role.id}", t("{roles} uden navn", roles=said(role.plural)))
 
 
 def _without_year(last_on: date, on: date) -> str:

@@ -21,7 +21,7 @@ def answer(chosen: Slice) -> str:
     """What the newest evening is, or what is missing, in a sentence or two; or why nobody registers here."""
     programme = frames.programme(chosen.programme)
     if not frames.may_register(chosen.role):
-        return t("Kun projektlederen og dem, der registrerer, kan skrive her.")
+        return t("Kun projektlederen og de, der registrerer, kan skrive her.")
     if not forms.entries(programme):
         return t("Programmets definition har intet, der kan registreres på en formular.")
     return drawing.plain(lately(_setting(chosen)))

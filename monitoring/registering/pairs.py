@@ -32,7 +32,8 @@ def meeting(sheet: Sheet) -> None:
     shown = (own or pairs)[:IN_SIGHT]
     if (chosen := setting.known.matches.get(told.get("match") or "")) and chosen not in shown:
         shown = [chosen, *shown[: IN_SIGHT - 1]]
-    st.markdown(f"**{t('Hvem mødtes?')}**")
+    asked = t("Hvem mødtes?")
+    st.markdown(f"**{asked}**")
     if pairs:
         below = {each.match: _both(each) for each in shown}
         fields.tiles(sheet, "match", below, many=False, then=_as_last_time)

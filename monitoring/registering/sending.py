@@ -22,8 +22,9 @@ def offer(sheet: Sheet) -> None:
     for text in st.session_state.get(_REFUSED, {}).pop(sheet.token, []):
         st.error(text, icon=":material/error:")
     in_the_way = forms.in_the_way(sheet.form, sheet.told, sheet.setting)
+    word = t("Gem")
     st.button(
-        f"**{t('Gem')}**  \n{_below(sheet, in_the_way)}",
+        f"**{word}**  \n{_below(sheet, in_the_way)}",
         key=f"reg-save-{sheet.token}",
         type="primary",
         width="stretch",
