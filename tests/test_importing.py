@@ -1,5 +1,6 @@
 """Files in, on the page: handed in, understood, looked at before anything is written, brought in, stopped, undone."""
 
+import io
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from conftest import PROGRAMME, ROOT, Open
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from monitoring import exports, importing, intake, programmes, slices, store, words
@@ -175,7 +177,7 @@ def test_a_file_with_faults_says_where_and_how_to_mend_them_and_cannot_be_brough
     table = pd.concat([each.value for each in app.table if "Hvor" in each.value])
     assert set(table["Hvor"]) == {"række 3, »Afholdt den«", "række 3, »Region«"}
     assert "række 2" not in "".join(table["Hvor"]), "A row without a fault is named."
-    assert all(table["Gør sådan"])
+    assert "Skriv en af: »København«, »Aarhus«" in text
     assert button(app, "importing-accept").disabled
     assert activities() == []
 
@@ -244,6 +246,31 @@ def test_a_file_that_is_like_nothing_is_read_as_what_its_reader_says(page: Calla
     assert "Mangler: Aktivitet, Slags og Afholdt den" in text
     assert "Det sker, når du indlæser" in text
     assert button(app, "importing-accept").disabled
+
+
+def test_of_many_sheets_those_stand_on_the_page_that_ask_for_something_or_are_looked_at(
+    page: Callable[..., AppTest],
+) -> None:
+    book = Workbook()
+    heads = {"Personer": "Pseudonym;Rolle;Med fra", "Tilstande": "Pseudonym;Rolle;Tilstand;Fra"}
+    heads |= {"Aktiviteter": "Aktivitet;Slags;Afholdt den", "Fremmøde": "Aktivitet;Rolle;Antal"}
+    for name, columns_of in heads.items():
+        book.create_sheet(name).append(columns_of.split(";"))
+    book["Aktiviteter"].append(["C-1", "Åben aften", "5-11-2025"])
+    book["Fremmøde"].append(["C-1", "Mentee", "12"])
+    book.remove(book.worksheets[0])
+    file = io.BytesIO()
+    book.save(file)
+    app = hand_in(page(), file.getvalue(), "alt.xlsx")
+    assert [each.label for each in app.multiselect] == ["Arket »Aktiviteter« indeholder"]
+    next(each for each in app.selectbox if each.label == "»Åben aften« i »Slags«").set_value("Onsdagscafé").run()
+    assert "Filen har **2 nye**." in said(app)
+    app.run()
+    assert [each.label for each in app.multiselect] == ["Arket »Aktiviteter« indeholder"], (
+        "It goes when it is answered."
+    )
+    next(each for each in app.selectbox if each.label == "Se eller ret et ark").set_value("Fremmøde").run()
+    assert [each.label for each in app.multiselect][1:] == ["Arket »Fremmøde« indeholder"]
 
 
 def test_a_file_in_hand_is_still_there_after_a_visit_to_another_page(page: Callable[..., AppTest]) -> None:

@@ -9,12 +9,16 @@ from monitoring.importing import columns, questions
 from monitoring.importing.answers import choose_answers, what_of
 from monitoring.importing.destinations import AnyMapping, destination, destinations, mapping_to
 from monitoring.importing.handing import Held
+from monitoring.importing.strange import strange
 from monitoring.intake import Proposal, Sheet, TableMapping
 from monitoring.intake.layouts import NAMES, left_out
 from monitoring.intake.remembering import remembered
 from monitoring.programmes import Programme
 from monitoring.store import opened
 from monitoring.words import listed, t
+
+# So many sheets stand on the page one below the other; of more, only those that need their reader.
+FEW = 3
 
 
 def how_it_is_read(held: Held, programme: Programme) -> Proposal:
@@ -32,15 +36,40 @@ def how_it_is_read(held: Held, programme: Programme) -> Proposal:
                 args=(held, programme),
                 key="importing-forget",
             )
+    sheets = [sheet for sheet in held.book.sheets if sheet.headings]
+    key = f"importing-{held.token}-{programme.id}"
+    shown = _shown(held, sheets, proposal, programme, key=key)
     mappings: list[AnyMapping] = []
-    for place, sheet in enumerate(held.book.sheets):
-        if sheet.headings:
-            of_sheet = [each for each in proposal.mappings if each.sheet == sheet.name]
-            mappings += _sheet(held, sheet, of_sheet, programme, key=f"importing-{held.token}-{programme.id}-{place}")
+    for place, sheet in enumerate(sheets):
+        of_sheet = [each for each in proposal.mappings if each.sheet == sheet.name]
+        is_shown = sheet.name in shown
+        mappings += _sheet(held, sheet, of_sheet, programme, key=f"{key}-{place}") if is_shown else of_sheet
     held.proposals[programme.id] = proposal = replace(proposal, mappings=tuple(mappings))
     if personal := left_out(held.book, proposal):
         st.caption(t("Personoplysninger læses ikke: {names}.", names=_quoted(personal)))
     return proposal
+
+
+def _shown(held: Held, sheets: list[Sheet], proposal: Proposal, programme: Programme, *, key: str) -> set[str]:
+    """The sheets whose reading stands on the page: all of a few; of many those that ask for something, and the one chosen."""
+    if len(sheets) <= FEW:
+        return {sheet.name for sheet in sheets}
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for each in proposal.mappings:
+        if _lacking(each, programme) or strange(each, by_name[each.sheet], programme):
+            # Once on the page it stays there, also when what it asked for has been given.
+            held.asking.add((programme.id, each.sheet))
+    asking = {name for id, name in held.asking if id == programme.id}
+    read = [name for name in by_name if any(each.sheet == name for each in proposal.mappings)]
+    st.markdown(t("Læses: {columns}", columns=drawing.plain(listed(read))) if read else "")
+    picked = st.selectbox(
+        t("Se eller ret et ark"),
+        [name for name in by_name if name not in asking],
+        index=None,
+        placeholder=t("Vælg ..."),
+        key=f"{key}-sheet",
+    )
+    return asking | {picked} if picked else asking
 
 
 def _propose(held: Held, programme: Programme) -> Proposal:

@@ -93,6 +93,11 @@ def _list(groups: Sequence[Group]) -> None:
 
 
 def _table(findings: Sequence[Finding]) -> None:
-    rows = [(where(each), str(each.problem), str(each.remedy)) for each in findings]
-    frame = pd.DataFrame(rows, columns=[t("Hvor"), t("Hvad der er"), t("Gør sådan")])
+    """Where each stands, and what it is: two columns, which a phone has room for; what to do about all is said once."""
+    remedies = dict.fromkeys(str(each.remedy) for each in findings)
+    alike = len(remedies) == 1
+    if alike:
+        st.caption(drawing.plain(next(iter(remedies))))
+    rows = [(where(each), str(each.problem) if alike else f"{each.problem} {each.remedy}") for each in findings]
+    frame = pd.DataFrame(rows, columns=[t("Hvor"), t("Hvad der er")])
     drawing.table(frame, heard=t("Det, der er at se efter i filen"))

@@ -19,7 +19,7 @@ class Held:
     """A file in hand: what it holds, how each programme would read it, and a name for what is chosen about it.
 
     `recalled` are the programmes that read it as they did the last file like it, `unfolded` says which columns were
-    asked about from the beginning.
+    asked about from the beginning, `asking` which sheets of which programme needed their reader.
     `asked` are the answers the reader has been asked about, by place and column: they stay on the page when answered.
     """
 
@@ -28,6 +28,7 @@ class Held:
     proposals: dict[str, Proposal] = field(default_factory=dict)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
     recalled: set[str] = field(default_factory=set)
+    asking: set[tuple[str, str]] = field(default_factory=set)
     unfolded: dict[str, bool] = field(default_factory=dict)
 
     def begin_anew(self) -> None:
@@ -35,6 +36,7 @@ class Held:
         self.token = uuid4().hex[:12]
         self.proposals.clear()
         self.asked.clear()
+        self.asking.clear()
 
 
 def hand_in() -> Held | None:

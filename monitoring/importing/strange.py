@@ -65,6 +65,9 @@ def _in_table(mapping: TableMapping, sheet: Sheet, programme: Programme) -> Iter
         column = columns.get(name)
         if column is None or column.kind != "code" or heading not in sheet.headings:
             continue
+        # Where some have no answers to choose from, any text may stand.
+        if not all(column.choices.values()):
+            continue
         codes = written(column.options, mapping.values.get(name))
         texts = tuple(each for each in _texts(sheet, heading) if folded(each) not in codes)
         yield _Place(column=name, heading=heading, texts=texts, options=column.options)
