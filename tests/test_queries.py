@@ -161,6 +161,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
 }
 # What no programme's samples have: money spent, a number of people from before their records begin, words of one's own.
 BESIDE_THE_SAMPLES = {
+    "same_person": [{"person": "E-001", "other": "E-002", "same": False}],
     "outreach": [
         {"actor": "Aarhus Kommune", "actor_kind": "municipality", "sent_on": "2025-11-03", "channel": "email"}
     ],

@@ -31,7 +31,6 @@ def show(chosen: Slice) -> None:
         return
     found = estimates.estimated(rows)
     st.markdown(_sentence(found))
-    _say_saved(chosen)
     if found.loose:
         st.caption(
             tn(
@@ -45,6 +44,8 @@ def show(chosen: Slice) -> None:
     months = estimates.open_months(rows)
     if months and current_role() == "lead":
         _ask(chosen, months)
+    # Below the rows: that is where the reader is when they have saved.
+    _say_saved(chosen)
     with st.expander(t("Se måned for måned"), icon=":material/table_rows:", key="est-by-month"):
         drawing.table(
             _by_month(chosen, rows), heard=t("Møder i forløbene måned for måned: logget, skønnet og ikke holdt")
@@ -126,7 +127,8 @@ def _ask(chosen: Slice, months: tuple[Month, ...]) -> None:
 def _called(months: tuple[Month, ...]) -> str:
     first = months[0]
     who = " · ".join(filter(None, (first.supporter, first.participant, first.match)))
-    return f"{who} ({tn('{n} måned', '{n} måneder', len(months))})"
+    how_many = tn("{n} måned", "{n} måneder", len(months))
+    return f"{who} ({how_many})"
 
 
 def _row(month: Month) -> tuple[Held | NotHeld | None, DeltaGenerator]:

@@ -24,10 +24,11 @@ def show(chosen: Slice) -> None:
     st.header(t("Er det den samme person?"), anchor=False)
     _say_saved(chosen)
     if not pairs:
-        st.markdown(t("**Ingen to pseudonymer ligner den samme person.** Der er ikke noget at gøre."))
+        st.markdown(t("**Ingen pseudonymer ser ud til at være den samme person.** Der er ikke noget at gøre."))
         return
-    first = tn("**{n} par ligner den samme person.**", "**{n} par ligner den samme person.**", len(pairs))
-    st.markdown(f"{first} {t('Se på hvert par, og sig, om det er den samme. Begge dele kan fortrydes.')}")
+    first = tn("**{n} par kan være den samme person.**", "**{n} par kan være den samme person.**", len(pairs))
+    then = t("Se på hvert par, og sig, om det er den samme. Begge dele kan fortrydes.")
+    st.markdown(f"{first} {then}")
     programme = frames.programme(chosen.programme)
     for pair in pairs[:SHOWN]:
         _one(chosen, programme, pair)
@@ -57,7 +58,8 @@ def _one(chosen: Slice, programme: Programme, pair: Pair) -> None:
     name = f"{one}-{other}-{pair.one.role}"
     with st.container(border=True, gap="small"):
         role = said(programme.role(pair.one.role).label)
-        st.markdown(f"**{drawing.plain(t('{one} og {other}', one=one, other=other))}** · {role}")
+        both = drawing.plain(t("{one} og {other}", one=one, other=other))
+        st.markdown(f"**{both}** · {role}")
         st.markdown(t("Derfor: {why}.", why=listed([str(reason) for reason in pair.why])))
         differing, hidden = doubles.differing(pair.one, pair.other, programme)
         st.caption(_details(programme, differing, hidden))
@@ -96,7 +98,7 @@ def _details(programme: Programme, differing: list[str], hidden: bool) -> str:
     if differing:
         return t("Forskellige oplysninger om: {what}.", what=listed([labels[each] for each in differing]))
     if hidden:
-        return t("Der er forskellige oplysninger, som ikke vises her. Dem, der bliver, er det blivende pseudonyms.")
+        return t("De har forskellige oplysninger, som ikke vises her. Dem fra det pseudonym, der bliver, gælder.")
     return t("Samme oplysninger, hvor begge har nogen.")
 
 
@@ -140,7 +142,7 @@ def _preview(changes: Plan) -> str:
             )
         )
     if dropped.get("standing"):
-        lines.append(t("Hvor de har status på samme tid, gælder {keep}s.", keep=changes.keep))
+        lines.append(t("Hvor de har status på samme tid, gælder den for {keep}.", keep=changes.keep))
     return drawing.plain(" ".join(lines))
 
 
