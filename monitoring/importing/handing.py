@@ -69,10 +69,11 @@ def _ask() -> Held | None:
     # A field for files is emptied by being another one.
     place = st.session_state.setdefault(_ROUND, 0)
     uploaded = st.file_uploader(t("Vælg en fil, eller træk den hertil"), key=f"importing-file-{place}")
+    command = " ".join(("python -m monitoring.intake", t("FIL"), "--programme", t("PROGRAM")))
     st.caption(
         t(
             "CSV, Excel (.xlsx) eller Parquet, højst 20 MB. En større fil indlæses fra serverens kommandolinje: {command}",
-            command="`" + " ".join(("python -m monitoring.intake", t("FIL"), "--programme", t("PROGRAM"))) + "`",
+            command=f"`{command}`",
         )
     )
     if uploaded is None:
