@@ -76,7 +76,9 @@ def _records(programme: Programme, table: RecordTable) -> pa.Table:
         if column.kind == "moment":
             cells = pc.replace_substring_regex(cells.cast(pa.timestamp("us")).cast(pa.string()), r"\.0+$", "")
         elif column.kind == "decimal":
-            cells = cells.cast(pa.float64())
+            # By way of its digits: Arrow's own way from decimal to float loses the last one.
+            exact = cells.cast(pa.string()) if pa.types.is_decimal(cells.type) else cells
+            cells = exact.cast(pa.float64())
         elif column.kind not in ("day", "month", "whole"):
             cells = escaped(cells.cast(pa.string()))
         columns[column.name] = cells
@@ -133,6 +135,8 @@ def _workbook(filled: list[tuple[RecordTable, pa.Table]]) -> bytes:
 
 def _cell(sheet: Any, column: Column, value: Any) -> Any:
     """A value as a cell: a day as a day, a number as a number, everything else as text that nothing is made of."""
+    if isinstance(value, float) and float(f"{value:.15g}") != value:
+        value = repr(value)  # a sheet keeps fifteen digits; with more it is a text, which is read again whole
     if value is None or isinstance(value, int | float):
         return value
     if isinstance(value, date):
