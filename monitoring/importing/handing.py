@@ -70,7 +70,8 @@ def _ask() -> Held | None:
     place = st.session_state.setdefault(_ROUND, 0)
     uploaded = st.file_uploader(t("Vælg en fil, eller træk den hertil"), key=f"importing-file-{place}")
     command = " ".join(("python -m monitoring.intake", t("FIL"), "--programme", t("PROGRAM")))
-    st.caption(
+    # As a caption the command would be too pale to read.
+    st.markdown(
         t(
             "CSV, Excel (.xlsx) eller Parquet, højst 20 MB. En større fil indlæses fra serverens kommandolinje: {command}",
             command=f"`{command}`",
