@@ -34,7 +34,8 @@ pages = [
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]
-page = st.navigation(pages)
+# All of them in sight: folded away, the last would stand behind Streamlit's own English words.
+page = st.navigation(pages, expanded=True)
 
 say_faults(frames.faults())
 if reason := frames.unavailable():

@@ -100,7 +100,7 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
 
 SHARES: dict[str, tuple[Any, ...]] = {"answers": ("final_evaluation", ("satisfaction",))}
 # Asked of the programme that has local schemes; what they tell is words and days as much as numbers.
-OF_UNITS = ["faulty_records", "forms", "money", "newest_change", "traits", "unit_attainments", "unit_people", "units"]
+OF_UNITS = ["forms", "money", "newest_change", "traits", "unit_attainments", "unit_people", "units"]
 # Asked of one kind of match.
 OF_MATCHES = [
     "goals_per_match",
@@ -138,6 +138,30 @@ OF_WORDS = ["free_text"]
 OF_WAVES = [
     "answers_by_wave", "answers_twice", "asked_twice", "responses_by_wave", "scores_by_wave", "scores_twice",
 ]  # fmt: skip
+
+# Of what comes in and how good it is; with what each is asked beside the slice. What the samples have none of stands last.
+OF_DATA: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+    "completeness": ((), {}),
+    "days_until_recorded": ((), {}),
+    "estimated": ((), {"indicators": ("individual_meetings",), "kinds": ("one_to_one",), "participants": ("mentee",)}),
+    "matches_compared": ((), {}),
+    "people_compared": ((), {}),
+    "record": (("person", '{"person": "E-001"}'), {}),
+    "record_counts": ((), {}),
+    "records_naming": ((("E-001", "E-002"),), {}),
+    "registered": (("people",), {}),
+    "seen_together": ((("E-001", "E-002"),), {}),
+    "supporters_ended": ((), {"supporters": ("mentor",), "ended": ("stopped",)}),
+    "written": ((), {}),
+    "draft": (("nobody's",), {}),
+    "faulty_records": ((), {}),
+    "latest_registered": ((5,), {}),
+    "lost_tables": ((), {}),
+    "pairs_judged": ((), {}),
+}
+NONE_IN_THE_SAMPLES = ("draft", "faulty_records", "latest_registered", "lost_tables", "pairs_judged")
+# Asked of a programme, by a role.
+OF_FILES = ["batches"]
 
 
 @pytest.fixture
@@ -204,7 +228,7 @@ def test_every_question_that_tells_of_records_is_asked_below() -> None:
 
     public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
     own = {name for name, each in public.items() if each.__module__.startswith(frames.__name__)}
-    asked_below = sorted([*TELLING, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
+    asked_below = sorted([*TELLING, *OF_DATA, *OF_FILES, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
     assert [name for name in sorted(own) if tells(public[name])] == asked_below
 
 
@@ -217,6 +241,26 @@ def test_of_the_local_schemes_a_board_reader_gets_one_row_of_nothing(question: s
     seen, withheld = ask(lead), ask(replace(lead, role="board"))
     assert len(seen) > 0
     assert not seen["hidden"].any()
+    assert withheld["hidden"].tolist() == [True]
+    assert withheld.drop(columns="hidden").isna().all(axis=None)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", OF_DATA)
+def test_of_what_comes_in_a_board_reader_gets_one_row_of_nothing(question: str) -> None:
+    given, named = OF_DATA[question]
+    ask = getattr(frames, question)
+    seen, withheld = ask(cut("lead"), *given, **named), ask(cut("board"), *given, **named)
+    assert (len(seen) > 0) is (question not in NONE_IN_THE_SAMPLES)
+    assert not seen["hidden"].any()
+    assert withheld["hidden"].tolist() == [True]
+    assert withheld.drop(columns="hidden").isna().all(axis=None)
+
+
+@pytest.mark.usefixtures("on_samples")
+def test_of_the_files_brought_in_a_board_reader_gets_one_row_of_nothing() -> None:
+    assert frames.batches(PROGRAMME, "lead").empty
+    withheld = frames.batches(PROGRAMME, "board")
     assert withheld["hidden"].tolist() == [True]
     assert withheld.drop(columns="hidden").isna().all(axis=None)
 

@@ -20,7 +20,7 @@ from monitoring.intake.reading.limits import Limits
 from monitoring.intake.sheets import Book, Sheet
 from monitoring.programmes import Programme
 from monitoring.records import Column, RecordTable, tables
-from monitoring.store import Batch, Store
+from monitoring.store import Batch, Store, ledger
 
 AT = datetime(2026, 1, 1, 12, 0)
 KINDS = ("csv", "xlsx", "parquet")
@@ -51,9 +51,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def emptied(opened: Store) -> None:
     with opened._connection.cursor() as cursor:
-        for (table,) in cursor.execute("select record_table from ledger").fetchall():
+        for table in (*ledger.tables(cursor), "batch", "mapping", "daily_attendance"):
             cursor.execute(f'delete from "{table}"')
-        cursor.execute("delete from batch; delete from mapping; update ledger set records = 0, hashes = 0")
+        ledger.recount(cursor)
 
 
 @st.composite

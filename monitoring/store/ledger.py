@@ -32,7 +32,7 @@ def bring_along(cursor: duckdb.DuckDBPyConnection, changes: dict[str, list[int]]
     """Add to the ledger what was added and removed: by table, how many records and the sum of their hashes."""
     for table, (records, hashes) in changes.items():
         cursor.execute(
-            "update ledger set records = records + $records, hashes = hashes + $hashes where record_table = $table",
+            "update ledger set records = records + $records, sum_of_hashes = sum_of_hashes + $hashes where record_table = $table",
             {"records": records, "hashes": hashes, "table": table},
         )
 

@@ -92,6 +92,6 @@ alter table estimate add column match text;
 create table ledger (
     record_table text primary key,
     records bigint not null,
-    hashes hugeint not null,
+    sum_of_hashes hugeint not null,
     engine text not null
 );
