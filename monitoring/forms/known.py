@@ -180,11 +180,8 @@ _NUMBERED = re.compile(r"^(.*?)(\d+)$")
 
 def _rows(found: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows, with days as days and nothing as None; without what the gate adds."""
-    plain = found.drop(columns="hidden", errors="ignore")
-    days = [name for name in plain if name.endswith("_on")]
-    told: list[dict[str, Any]] = plain.astype(object).where(plain.notna(), None).to_dict("records")
-    for row in told:
-        for name in days:
-            if row[name] is not None:
-                row[name] = pd.Timestamp(row[name]).date()
+    plain = found.drop(columns="hidden", errors="ignore").astype(object)
+    for name in [name for name in plain if name.endswith("_on")]:
+        plain[name] = pd.to_datetime(plain[name]).dt.date.astype(object)
+    told: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
     return told

@@ -71,11 +71,10 @@ def lately(setting: Setting) -> str:
         if last is None:
             return t("Ingen møder er registreret endnu.")
         return t("Det seneste møde er registreret for {day}.", day=full_day(last.held_on))
-    label = said(kind.label)
-    label = label[:1].lower() + label[1:]
+    label = _in_a_sentence(said(kind.label))
     held = [each for each in known.held if each.kind == kind.id and each.held_on <= setting.day]
     if not held:
-        return t("Ingen {kind} er logget endnu.", kind=label)
+        return t("Ingen {kinds} er logget endnu.", kinds=_in_a_sentence(said(kind.plural)))
     last = held[-1]
     came = tn("{n} menneske", "{n} mennesker", last.heads)
     due = latest(kind.weekday, min(setting.day, programme.to_on))
@@ -88,3 +87,7 @@ def lately(setting: Setting) -> str:
         day=full_day(last.held_on),
         people=came,
     )
+
+
+def _in_a_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]

@@ -12,7 +12,7 @@ from monitoring.words import said, sentence
 
 # What is told where somebody does not wish to answer, or it is not known: nothing is recorded.
 UNTOLD = "-"
-_PSEUDONYM = re.compile(r"^[A-Za-zÆØÅæøå]{0,4}-?\d{1,6}[a-z]?$")  # noqa: RUF100
+_PSEUDONYM = re.compile(r"^[^\W\d_]{0,4}-?\d{1,6}[a-z]?$")
 
 
 def role_of(told: Told, programme: Programme) -> Role:

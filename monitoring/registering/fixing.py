@@ -68,12 +68,14 @@ def _fields(sheet: Sheet, table: str, record: dict[str, Any]) -> None:
         else:
             fields.text(sheet, each.name, each.label)
     if table == "activity":
+        came = {name.partition(".")[2] for name in sheet.told if name.startswith(("came.", "heads."))}
         for role in sheet.setting.programme.roles:
-            _came(sheet, role.id, said(role.plural))
+            if role.part != "other" or role.id in came:
+                _came(sheet, role.id, said(role.plural))
 
 
 def _came(sheet: Sheet, role: str, label: str) -> None:
-    """Who came in the role; nobody is asked of a role that nobody came in and few are in."""
+    """Who came in the role, by name and without."""
     people = [each.person for each in sheet.setting.known.in_role(role)]
     came = sheet.told.get(f"came.{role}") or []
     if people and len(people) <= fields.MOST_IN_A_LIST:
