@@ -23,6 +23,8 @@ from monitoring.store.writing import Writer
 
 # What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
 _UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
+# What it says in the error of a commit for which there is no room.
+_NO_ROOM = "Could not write"
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
 
 
@@ -149,7 +151,9 @@ class Store:
             except BaseException as error:
                 with suppress(duckdb.Error):  # there is none to roll back where the commit has failed
                     cursor.execute("rollback")
-                if isinstance(error, _UNWRITABLE):
+                if isinstance(error, _UNWRITABLE) or (
+                    isinstance(error, duckdb.TransactionException) and _NO_ROOM in str(error)
+                ):
                     raise self._unwritable(error) from error
                 raise
 
