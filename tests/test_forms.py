@@ -1,6 +1,7 @@
 """The forms without a page: what they begin with, what is wrong at which field, what they write."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -143,6 +144,7 @@ def test_whoever_comes_most_often_stands_first_and_whoever_has_not_joined_does_n
         ({"heads.mentee": 1, "on": "2025-11-27"}, {"on": "confirm"}),
         ({"heads.mentee": 1, "on": "2025-11-19"}, {"on": "stop"}),
         ({"heads.mentee": 1, "on": "2025-11-19", "region": "aarhus"}, {}),
+        ({"came.mentee": ["E-002"], "on": "2025-11-19", "region": "aarhus"}, {"came.mentee": "stop"}),
         ({"heads.mentee": 1, "on": None}, {"on": "missing"}),
         ({"heads.mentee": 1, "on": "i dag"}, {"on": "missing"}),
         ({"heads.mentee": 1, "region": None}, {"region": "missing"}),
@@ -187,6 +189,18 @@ def test_an_evening_sent_twice_is_one_evening_and_a_second_one_is_refused_in_wor
     (told,) = telling.sent(cafe.ask("registering/latest", programme=PROGRAMME, newest=5))
     assert telling.told(told, MENTORS) == "Onsdagscafé · 26. november 2025: 5 mennesker, heraf 2 uden navn"
     assert cafe.disagreements() == []
+
+
+def test_what_slips_through_to_the_schema_is_refused_in_words_and_leaves_nothing(cafe: Store) -> None:
+    def twice(writer: store.Writer, told: Told, given: Setting) -> None:
+        evening.write(writer, told, given)
+        evening.write(writer, told, given)
+
+    broken = replace(evening.EVENING, write=twice)
+    with pytest.raises(NotSaved, match="strider mod noget"):
+        send(cafe, broken, heads__mentee=1)
+    assert len(rows(cafe, "from activity")) == 2
+    assert rows(cafe, "from batch") == [], "it can be sent again"
 
 
 # --- a meeting and a follow-up --------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The page of forms as its reader meets it: opened through the front page, filled in, sent, corrected, undone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +87,12 @@ def test_what_was_tapped_is_there_again_in_another_session_and_gone_when_cleared
     register: Opened, open_page: Open, tmp_path: Path
 ) -> None:
     app = register()
+    with store.opened()._connection.cursor() as cursor:
+        old = ["old", PROGRAMME, "evening", "{}", datetime(2020, 1, 1), "lead"]
+        cursor.execute("insert into draft values (?, ?, ?, ?, ?, ?)", old)
     tile(app, "E-004").click().run()
     draft = app.query_params["draft"]
+    assert [name for (name,) in rows("select draft from draft")] == [draft], "what nobody has gone on with is dropped"
     kept = tmp_path / "kept.duckdb"
     store.close()
     kept.write_bytes(store.path().read_bytes())

@@ -12,6 +12,7 @@ from monitoring.forms.asking import (
     Labelled,
     Setting,
     Told,
+    Weight,
     day_flaws,
     day_told,
     full_day,
@@ -54,9 +55,10 @@ def begin(given: Mapping[str, str], setting: Setting) -> Told:
     """The latest day it can have been, and place, manner and length as the last time."""
     kind = kind_of(dict(given), setting.programme)
     last = setting.known.last_held(kind.id)
-    own = next((each for each in reversed(setting.known.held) if each.recorded_by == setting.by and each.region), None)
+    own = [each for each in reversed(setting.known.held) if each.recorded_by == setting.by and each.region]
+    last_place = next((each for each in own if each.kind == kind.id), last or next(iter(own), None))
     regions = [each.id for each in setting.programme.regions]
-    place = given.get("place") or (own and own.kind == kind.id and own.region) or (last and last.region)
+    place = given.get("place") or (last_place and last_place.region)
     asked = day_told({"on": given.get("on")}, "on")
     return {
         "kind": kind.id,
@@ -152,6 +154,10 @@ def _of_who_came(role: Role, kind: Activity, told: Told, setting: Setting) -> It
         elif on and person.joined_on > on:
             problem = sentence("{person} kom først med {day}.", person=name, day=InWords(person.joined_on))
             yield Flaw(field=field, said=problem, name=name)
+        elif on and (visits := setting.known.visits.get((name, role.id, kind.id))) and visits.last_on == on:
+            problem = sentence("{person} er allerede logget {day}.", person=name, day=InWords(on))
+            weight: Weight = "stop" if kind.weekday else "confirm"
+            yield Flaw(field=field, said=problem, name=f"{name}-{on.isoformat()}", weight=weight)
         elif on and _has_stopped(person, role, kind, told, setting):
             problem = sentence("{person} er registreret som stoppet. Kom vedkommende alligevel?", person=name)
             yield Flaw(field=field, said=problem, name=name, weight="confirm")

@@ -111,7 +111,7 @@ def _undo(programme: str, batch: str, what: str) -> None:
     )  # fmt: skip
     try:
         store.opened().undo(batch, as_batch=undoing, reason=t("Fortrudt på siden Registrér."))
-    except CannotUndo as refused:
+    except (CannotUndo, store.Refused) as refused:
         st.session_state[_UNDONE] = (str(refused), False)
     else:
         st.session_state[_UNDONE] = (t("Fortrudt: {what}", what=drawing.plain(what)), True)

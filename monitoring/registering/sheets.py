@@ -67,8 +67,12 @@ def opened(chosen: Slice, form: Form, given: dict[str, str], setting: Setting) -
 
 def forget(sheet: Sheet) -> None:
     """Let go of a form that was sent or given up: of its draft, and of what the address told it."""
-    with store.opened().jotting() as jot:
-        jot.drop_draft(sheet.token)
+    try:
+        with store.opened().jotting() as jot:
+            jot.drop_draft(sheet.token)
+    except store.Refused:
+        # It is dropped with the other old ones.
+        pass
     st.session_state[_SHEETS] = {
         which: token for which, token in st.session_state.get(_SHEETS, {}).items() if token != sheet.token
     }
@@ -77,13 +81,16 @@ def forget(sheet: Sheet) -> None:
 
 
 def _keep(sheet: Sheet) -> None:
-    with store.opened().jotting() as jot:
-        if not st.session_state.get(_SWEPT):
-            jot.drop_drafts_before(datetime.now() - KEPT_FOR)
-            st.session_state[_SWEPT] = True
-        jot.keep_draft(
-            sheet.token, programme=sheet.chosen.programme, form=sheet.form.id, told=sheet.told, by=current_name()
-        )
+    programme, form, by = sheet.chosen.programme, sheet.form.id, current_name()
+    try:
+        with store.opened().jotting() as jot:
+            if not st.session_state.get(_SWEPT):
+                jot.drop_drafts_before(datetime.now() - KEPT_FOR)
+                st.session_state[_SWEPT] = True
+            jot.keep_draft(sheet.token, programme=programme, form=form, told=sheet.told, by=by)
+    except store.Refused:
+        # The session still has it; that nothing can be written is said when it is sent.
+        return
     st.query_params["draft"] = sheet.token
 
 
