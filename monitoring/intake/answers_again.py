@@ -15,24 +15,36 @@ _TWICE = sentence("To svar på et spørgsmål, der kun kan have ét")
 
 
 def answers_again(
-    coming: Coming, new: pa.Table, programme: Programme, write: Writer, findings: Findings, *, by: str, reason: str
+    coming: Coming,
+    told: pa.Table,
+    new: pa.Table,
+    programme: Programme,
+    write: Writer,
+    findings: Findings,
+    *,
+    by: str,
+    reason: str,
 ) -> tuple[pa.Table, int]:
-    """The answers that are new, and how many took the place of another; two in the file itself are found."""
-    single = new.filter(_single(new, programme))
-    if not single.num_rows:
+    """Of all the file's answers, `told`, and those of them that are `new`: the new ones, and how many took another's place.
+
+    Two answers in the file itself are found.
+    """
+    if not new.num_rows:
         return new, 0
-    counted = single.group_by(list(_FORM)).aggregate([("row", "min"), ("row", "count")])
+    every = told.filter(_single(told, programme))
+    counted = every.group_by(list(_FORM)).aggregate([("row", "max"), ("row", "count")])
     doubled = counted.filter(pc.greater(counted["row_count"], 1))
 
     def finding(place: int) -> Finding:
         return coming.finding(
             sentence("Respondenten har to svar på samme spørgsmål."),
             sentence("Behold det svar, der er rigtigt."),
-            row=doubled["row_min"][place].as_py(),
+            row=doubled["row_max"][place].as_py(),
             column="question",
         )
 
     findings.add_rows(_TWICE, pa.repeat(pa.scalar(True), doubled.num_rows), finding)
+    single = new.filter(_single(new, programme))
     named = ["programme", *_FORM]
     unasked = whole(write.strangers(single, named, "answer", named)["row"])
     again = single.filter(pc.invert(pc.is_in(single["row"], value_set=unasked)))

@@ -1,5 +1,6 @@
 """What the checks of all records newly find once a file's records stand among them."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,40 +17,36 @@ from monitoring.rules import rule_word
 from monitoring.store import Writer
 from monitoring.words import Sentence, sentence
 
-Faults = Mapping[str, frozenset[tuple[str, str]]]
+# By check: of each faulty record what it is called, what is wrong, its table and its key as JSON.
+Faults = Mapping[str, frozenset[tuple[str, str, str, str]]]
 _TITLE = sentence("Poster, der ikke passer med andre")
 
 # What is held record by record already, or follows when the transaction ends.
 _HELD_ALREADY = frozenset(
     {
         "activity_of_an_unknown_match",
+        "activity_recorded_before_it_was_held",
         "answer_without_response",
         "attainment_by_an_unknown_person",
         "attendance_by_an_unknown_person",
         "attendance_without_activity",
         "daily_attendance_that_disagrees_with_its_records",
+        "estimate_of_an_unknown_match",
         "follow_up_without_match",
         "goal_without_match",
+        "invitation_of_an_unknown_person",
         "match_that_ends_before_it_starts",
         "match_without_its_supporter_or_participant",
+        "month_not_held_of_an_unknown_match",
         "record_of_an_unknown_unit",
         "standing_without_person",
+        "topic_without_activity",
     }
 )
 # What would be counted wrong keeps a file out; the rest may be how it was, and is only said.
-_COUNTED_WRONG = frozenset({"person_twice_at_one_activity", "standing_that_overlaps_another"})
-# By which columns of which table a check names a record.
-_NAMED_BY = {
-    "activity_outside_its_match": ("activity", ("activity",)),
-    "attendance_before_joining": ("attendance", ("activity", "person")),
-    "match_before_its_people_joined": ("match", ("match",)),
-    "observed_parts_that_do_not_add_up": ("observation", ("indicator", "slice")),
-    "person_twice_at_one_activity": ("attendance", ("activity", "person")),
-    "response_before_its_invitation": ("response", ("survey", "wave", "respondent")),
-    "response_without_invitation": ("response", ("survey", "wave", "respondent")),
-    "standing_that_leaves_a_gap": ("standing", ("person", "role", "state", "from_on")),
-    "standing_that_overlaps_another": ("standing", ("person", "role", "state", "from_on")),
-}
+_COUNTED_WRONG = frozenset(
+    {"match_of_somebody_with_themselves", "person_twice_at_one_activity", "standing_that_overlaps_another"}
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,9 @@ def faults(write: Writer, programme: str, tables: Iterable[str]) -> Faults:
             continue
         rows = write.ask(name)
         own = rows[rows["programme"] == programme]
-        found[check] = frozenset(zip(own["record"], own["problem"], strict=True))
+        found[check] = frozenset(
+            own[["record", "problem", "record_table", "record_key"]].itertuples(index=False, name=None)
+        )
     return found
 
 
@@ -80,12 +79,12 @@ def tell(before: Faults, after: Faults, coming: Sequence[Coming], findings: Find
     """Say of every fault that was not there `before` which record has it, and where it stands in the file."""
     for check, now in after.items():
         new = sorted(now - before.get(check, frozenset()))
-        rows = _rows(check, [record for record, _ in new[:NAMED]], coming)
+        rows = _rows([each[2:] for each in new[:NAMED]], coming)
         problem, remedy = sentence("{rule}: {record}.", rule=Rule(check), record=""), _remedy(check)
         warning = check not in _COUNTED_WRONG
-        for record, _ in new:
+        for record, _, *named in new:
             said = Sentence(problem.template, (("rule", Rule(check)), ("record", record)))
-            place = rows.get(record)
+            place = rows.get((named[0], named[1]))
             if place is None:
                 finding = Finding(problem=said, remedy=remedy, warning=warning)
             else:
@@ -101,18 +100,20 @@ def _remedy(check: str) -> Sentence:
     return sentence("Se efter, om det er rigtigt; det kan rettes bagefter under Datakvalitet.")
 
 
-def _rows(check: str, records: Sequence[str], coming: Sequence[Coming]) -> dict[str, tuple[Coming, int]]:
-    """Where in the file the records stand that a check names."""
-    found: dict[str, tuple[Coming, int]] = {}
-    table, columns = _NAMED_BY.get(check, ("", ()))
-    for each in coming if records else ():
-        if each.table.name != table or any(name not in each.records.column_names for name in columns):
-            continue
-        texts = [each.records[name].cast(pa.string()) for name in columns]
-        named = texts[0] if len(texts) == 1 else pc.binary_join_element_wise(*texts, " ")
-        hits = each.records.select(["row"]).append_column("record", named)
-        hits = hits.filter(pc.is_in(hits["record"], value_set=pa.array(records, pa.string())))
-        found |= {hit["record"]: (each, hit["row"]) for hit in hits.to_pylist()}
+def _rows(named: Iterable[tuple[str, ...]], coming: Sequence[Coming]) -> dict[tuple[str, str], tuple[Coming, int]]:
+    """Where in the file the records stand that are named by their table and key."""
+    found: dict[tuple[str, str], tuple[Coming, int]] = {}
+    for table, key in named:
+        told = {name: value for name, value in json.loads(key).items() if name != "programme" and value is not None}
+        for each in coming:
+            if each.table.name != table or not told or not set(told) <= set(each.records.column_names):
+                continue
+            here = pa.repeat(pa.scalar(True), each.records.num_rows)
+            for name, value in told.items():
+                here = pc.and_(here, pc.equal(each.records[name].cast(pa.string()), str(value)))
+            rows = each.records.filter(here)["row"]
+            if len(rows):
+                found[table, key] = each, rows[-1].as_py()
     return found
 
 

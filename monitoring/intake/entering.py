@@ -57,7 +57,14 @@ def enter(entering: Entering, coming: Coming) -> Counts:
     new, changed = (kept(sound, pc.equal(status, each)) for each in ("new", "changed"))
     if table.name == "answer":
         new, again = answers_again(
-            coming, new, entering.programme, write, entering.findings, by=entering.batch.by, reason=entering.reason
+            coming,
+            sound,
+            new,
+            entering.programme,
+            write,
+            entering.findings,
+            by=entering.batch.by,
+            reason=entering.reason,
         )
     else:
         again = 0
