@@ -87,7 +87,8 @@ def say_saved(chosen: Slice) -> None:
     line = telling.told(form, frames.programme(chosen.programme))
     if st.session_state.get("reg-toasted") != batch:
         st.session_state["reg-toasted"] = batch
-        st.toast(t("Gemt"), icon=":material/check_circle:")
+        # The reader stands at the button, below what is said at the top.
+        st.toast(t("Gemt: {what}", what=drawing.plain(line)), icon=":material/check_circle:", duration="long")
     st.success(t("Gemt: {what}", what=drawing.plain(line)), icon=":material/check_circle:")
     offer_undo(chosen, form, key="saved")
 
