@@ -6,7 +6,7 @@ BIN := .venv/bin
 # How many tests run at once: as many as there are cores, or `make test WORKERS=3`.
 WORKERS ?= auto
 
-.PHONY: run test lint bench samples chromium clean
+.PHONY: run test lint bench soak samples chromium clean
 
 run: .venv/installed
 	$(BIN)/streamlit run app.py
@@ -22,6 +22,11 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev chromium
 	$(BIN)/python -m bench
+
+# What takes long: an import killed at a hundred moments, files made up for five minutes.
+soak: .venv/installed-dev
+	KILLS=100 $(BIN)/python -m pytest -s -p no:cacheprovider tests/test_killed_imports.py
+	$(BIN)/python -m tests.fuzz_reading --seconds 300
 
 # Writes the sample records again from their recipes; the same seed gives the same files.
 samples: .venv/installed

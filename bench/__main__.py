@@ -7,7 +7,7 @@ import time
 
 from bench.place import ROOT, quiet
 
-NAMES = ("rerun", "insight", "switch", "pages", "queries", "large", "cold", "browser", "clicks")
+NAMES = ("rerun", "insight", "switch", "pages", "queries", "large", "cold", "browser", "clicks", "imports")
 
 
 def main(asked: list[str]) -> int:

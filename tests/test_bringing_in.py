@@ -260,8 +260,12 @@ def test_somebody_in_two_roles_on_one_evening_keeps_the_file_out(people: Store, 
     outcome = brought(tmp_path, CAME + "A-1 | E-001 | mentor | 1\n")
     assert outcome.batch is None
     assert [(each.row, each.warning) for each in outcome.preview.findings] == [(5, False)]
-    assert "Samme person står to gange" in str(outcome.preview.findings[0].problem)
+    assert "»E-001« står allerede på »A-1«" in str(outcome.preview.findings[0].problem)
     assert rows(people, "from attendance") == []
+    assert brought(tmp_path, CAME).batch
+    outcome = brought(tmp_path, "Aktivitet|Pseudonym|Rolle|Antal\nA-1|E-001|mentor|1\nA-1|E-002|mentee|1")
+    assert outcome.batch is None, "nor with what is there already"
+    assert [each.row for each in outcome.preview.findings] == [2]
 
 
 def test_a_day_that_may_be_right_is_only_a_warning(people: Store, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ _HELD_ALREADY = frozenset(
         "invitation_of_an_unknown_person",
         "match_that_ends_before_it_starts",
         "match_without_its_supporter_or_participant",
+        "person_twice_at_one_activity",
         "month_not_held_of_an_unknown_match",
         "record_of_an_unknown_unit",
         "standing_without_person",
@@ -44,9 +45,7 @@ _HELD_ALREADY = frozenset(
     }
 )
 # What would be counted wrong keeps a file out; the rest may be how it was, and is only said.
-_COUNTED_WRONG = frozenset(
-    {"match_of_somebody_with_themselves", "person_twice_at_one_activity", "standing_that_overlaps_another"}
-)
+_COUNTED_WRONG = frozenset({"match_of_somebody_with_themselves", "standing_that_overlaps_another"})
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,6 @@ def tell(before: Faults, after: Faults, coming: Sequence[Coming], findings: Find
 def _remedy(check: str) -> Sentence:
     if check == "standing_that_overlaps_another":
         return sentence("Skriv en slutdato ved den tidligere tilstand.")
-    if check == "person_twice_at_one_activity":
-        return sentence("Behold den ene række.")
     return sentence("Se efter, om det er rigtigt; det kan rettes bagefter under Datakvalitet.")
 
 

@@ -13,6 +13,7 @@ from monitoring.intake.findings import Findings
 from monitoring.intake.previewing import Counts
 from monitoring.intake.referring import NAMED_BY_OTHERS, Broken, referring
 from monitoring.intake.sheets import Finding
+from monitoring.intake.twice_there import find_twice
 from monitoring.programmes import Programme
 from monitoring.records import RecordTable
 from monitoring.store import Batch, Writer
@@ -68,6 +69,8 @@ def enter(entering: Entering, coming: Coming) -> Counts:
         )
     else:
         again = 0
+    if table.name == "attendance":
+        find_twice(coming, sound, new, write, entering.findings)
     _write(entering, table, new, changed, compared, steps=total - total // 2)
     # What a million rows took in between is given back before the checks need as much.
     pa.default_memory_pool().release_unused()

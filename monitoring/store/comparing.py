@@ -31,14 +31,20 @@ def statuses(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, 
         cursor.unregister("compared")
 
 
-def repeats(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
+def repeats(
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    incoming: pa.Table,
+    compared: Sequence[str],
+    told_by: Sequence[str] | None = None,
+) -> pa.Table:
     """The rows of `incoming` that name a record of `table` which an earlier row names already.
 
     Of each its `row`, the `first` row with that key, and whether the two are `alike` in the columns `compared`. A column of
-    the key that `incoming` does not have is the same in all rows.
+    the key that `incoming` does not have is the same in all rows. Other columns than the key's may be `told_by`.
     """
     given = set(incoming.column_names)
-    key = [name for name in shapes.key(cursor, table) if name in given]
+    key = [name for name in told_by or shapes.key(cursor, table) if name in given]
     told = ", ".join(f'"{name}"' for name in key)
     alike = shapes.same_key([*key, *(name for name in compared if name in given)], "suspect", "one")
     cursor.register("coming", incoming)

@@ -156,9 +156,11 @@ class Writer:
         """Of each row its `row` and whether it is `new`, `changed` or the `same`; see `comparing.statuses`."""
         return comparing.statuses(self._cursor, table, incoming, compared)
 
-    def repeats(self, table: str, incoming: pa.Table, compared: Sequence[str]) -> pa.Table:
+    def repeats(
+        self, table: str, incoming: pa.Table, compared: Sequence[str], told_by: Sequence[str] | None = None
+    ) -> pa.Table:
         """The rows, by their `row`, that name what an earlier one names; see `comparing.repeats`."""
-        return comparing.repeats(self._cursor, table, incoming, compared)
+        return comparing.repeats(self._cursor, table, incoming, compared, told_by)
 
     def strangers(self, incoming: pa.Table, columns: Sequence[str], table: str, named: Sequence[str]) -> pa.Table:
         """The rows, by their `row`, that name no record of `table`; see `comparing.strangers`."""
