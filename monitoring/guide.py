@@ -102,7 +102,7 @@ def finished() -> bool:
     ):
         _clear()
         st.switch_page("maaltal.py", query_params={})
-    st.markdown(t("Nye personer, fremmøder og svar kan endnu ikke tastes ind på siden."))
+    st.markdown(t("Log, hvad der sker, under Registrér, eller hent det, I har i forvejen, ind under Importér."))
     st.markdown(
         t(
             "Definitionen ligger i {file}. Ret den, når noget ændrer sig; siden læser den igen af sig selv.",

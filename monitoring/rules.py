@@ -19,6 +19,7 @@ _RECORDER = frozenset(
         "attendance_before_joining",
         "attendance_by_an_unknown_person",
         "attendance_without_activity",
+        "meeting_that_does_not_name_its_match",
         "month_not_held_of_an_unknown_match",
         "month_not_held_with_a_meeting_logged",
         "person_twice_at_one_activity",
@@ -62,6 +63,7 @@ def rule_word(check: str) -> str:
         "match_of_somebody_with_themselves": t("Forløbet har den samme person på begge sider"),
         "match_that_ends_before_it_starts": t("Forløbet slutter, før det begynder"),
         "match_without_its_supporter_or_participant": t("Forløbet mangler en af de to"),
+        "meeting_that_does_not_name_its_match": t("Mødet siger ikke, hvilket forløb det hører til"),
         "month_not_held_of_an_unknown_match": t("En måned uden møde hører til et forløb, der ikke findes"),
         "month_not_held_with_a_meeting_logged": t("Måneden er meldt uden møde, men der er logget et"),
         "observed_parts_that_do_not_add_up": t("Delene giver en anden sum end helheden"),
@@ -126,6 +128,9 @@ def what_is_wrong(check: str, facts: Mapping[str, str]) -> str:
         "match_of_somebody_with_themselves": t("{person} står på begge sider."),
         "match_that_ends_before_it_starts": t("Begyndte {from_on} og sluttede {to_on}."),
         "match_without_its_supporter_or_participant": t("{person} er ikke registreret."),
+        "meeting_that_does_not_name_its_match": t(
+            "Begge i forløbet {match} var med {on}. Uden forløbet regnes måneden stadig som skønnet."
+        ),
         "month_not_held_of_an_unknown_match": t("Forløbet {match} findes ikke."),
         "month_not_held_with_a_meeting_logged": t("De to i forløbet {match} mødtes {on}."),
         "observed_parts_that_do_not_add_up": t("Delene giver {summed}, helheden er {whole}."),

@@ -438,7 +438,7 @@ def test_a_table_that_lost_records_is_told_by_the_ledger(open_page: Open, monkey
 def test_the_rules_that_nothing_breaks_are_listed_when_unfolded(open_page: Open) -> None:
     app = open_page()
     text = quality_page(app)
-    assert re.search(r"Ingen af de 4\d regler finder en fejl\.", text)
+    assert re.search(r"Ingen af de 5\d regler finder en fejl\.", text)
     assert "To tilstande overlapper" not in text
     app.session_state["sound-rules"] = True
     assert "To tilstande overlapper" in healthy(app.run())

@@ -289,7 +289,9 @@ def test_what_others_observed_is_at_odds_with_itself_only_where_their_report_is(
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_says_in_its_head_what_it_returns(check: str) -> None:
     head = (QUERIES / "checks" / f"{check}.sql").read_text(encoding="utf-8")
-    assert re.findall(r"^-- column: (\w+)", head, re.MULTILINE) == ["programme", "record", "problem"]
+    assert re.findall(r"^-- column: (\w+)", head, re.MULTILINE) == [
+        "programme", "record", "problem", "record_table", "record_key", "facts", "recorded_by",
+    ]  # fmt: skip
     assert "-- param:" not in head
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from monitoring import agenda, frames, match_health, programmes, promises, store, tasks, weeks, words
+from monitoring.frames.week import longest_due
 from monitoring.indicators import NOTHING
 from monitoring.programmes import DefinitionRefused, Programme, Task
 from monitoring.slices import Slice
@@ -360,8 +361,10 @@ def test_twenty_thousand_who_wait_send_the_longest_waiting_of_each_region_and_th
             "standing", pd.DataFrame({"person": people, "state": "waiting", "from_on": began}).assign(**ordinary)
         )
     asked = rule("persons_waiting", role="mentee")
-    found = empty.ask(asked.query, **tasks.parameters(asked, MENTORS, day("2025-12-01"))).assign(task="rule")
-    assert len(found) == 2 * tasks.AT_MOST
+    all_of_them = empty.ask(asked.query, **tasks.parameters(asked, MENTORS, day("2025-12-01"))).assign(task="rule")
+    found = longest_due(all_of_them, day("2025-12-01"))
+    assert (len(all_of_them), len(found)) == (n, 2 * tasks.AT_MOST)
+    assert found["due_on"].max() < all_of_them["due_on"].max(), "of each region the longest waiting are kept"
     whole = MENTORS.model_copy(update={"tasks": [asked]})
     (group,) = tasks.groups(found, whole, day("2025-12-01"))
     assert (group.count, group.days) == (n, 700)

@@ -28,7 +28,7 @@ def _to_do(id: str, as_of: date) -> pd.DataFrame:
     for task in whole.tasks:
         answer = store.opened().ask(task.query, **tasks.parameters(task, whole, as_of))
         answer.insert(0, "task", task.id)
-        parts.append(_longest(answer, ["region"]).assign(late_in_region=_late(answer, as_of)))
+        parts.append(longest_due(answer, as_of))
     if parts:
         return pd.concat(parts, ignore_index=True)
     return pd.DataFrame(columns=["task", "subject_kind", "age_kind", *_OF_A_TASK])
@@ -79,6 +79,11 @@ def _match_health(id: str, as_of: date, kind: str) -> pd.DataFrame:
         **given,
     )
     return _longest(answer, ["region", "health"]).assign(quiet_since=answer["last_on"].fillna(answer["started_on"]))
+
+
+def longest_due(found: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Of what a task finds the rows of each region that are longest due, with how many there are and are late in all of it."""
+    return _longest(found, ["region"]).assign(late_in_region=_late(found, as_of))
 
 
 def _longest(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:

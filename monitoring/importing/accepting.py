@@ -179,7 +179,7 @@ def _reason(error: Exception | None) -> str:
 
 
 def _promise(preview: Preview) -> str:
-    """What the button does: `Indlæs 14 nye og 2 ændrede`."""
+    """What the button does: bring in so many new records and so many changed ones."""
     new, changed = (sum(getattr(each, name) for each in preview.counts) for name in ("new", "changed"))
     if new and changed:
         return t("Indlæs {new} nye og {changed} ændrede", new=number(new), changed=number(changed))

@@ -52,7 +52,7 @@ def everything(groups: Iterable[Group]) -> pd.DataFrame:
 
 
 def where(finding: Finding) -> str:
-    """Where a finding stands, in words: `Ark1, række 7, »heads«`."""
+    """Where a finding stands, in words: its sheet, row and column."""
     parts = [finding.sheet] if finding.sheet else []
     if finding.row is not None:
         parts.append(t("række {n}", n=number(finding.row)))

@@ -13,7 +13,8 @@ PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
 # The pages by their addresses, and the programmes that come with Programpuls.
 INSIGHT = ("/denne-uge", "/mentorer", "/deltagere", "/aktiviteter", "/udbytte", "/udforsk")
-PAGES = ("/", *INSIGHT, "/afstemning", "/portefolje", "/nyt-program")
+DATA_IN = ("/registrer", "/importer", "/datakvalitet")
+PAGES = ("/", *INSIGHT, "/afstemning", *DATA_IN, "/portefolje", "/nyt-program")
 MENTOR_PROGRAMME, LIFE_GOES_ON = "lgbt-asylum-mentorprogram", "livet-gaar-videre"
 HOUSING, DROP_IN = "boligsociale-mentorindsatser", "lgbt-asylum-vaerested"
 PROGRAMMES = (MENTOR_PROGRAMME, LIFE_GOES_ON, HOUSING, DROP_IN)

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from .screen import (
+    DATA_IN,
     DROP_IN,
     HOUSING,
     INSIGHT,
@@ -95,8 +96,8 @@ def test_axe_finds_nothing_serious_on_the_other_pages_with_everything_unfolded(
     assert not found, f"{len(found)} findings:\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("path", INSIGHT)
-def test_axe_finds_nothing_serious_on_the_pages_of_insight_with_everything_unfolded(
+@pytest.mark.parametrize("path", [*INSIGHT, *DATA_IN])
+def test_axe_finds_nothing_serious_on_the_pages_of_insight_and_of_data_with_everything_unfolded(
     path: str, server: Served, page: Page, phone: Page
 ) -> None:
     found = []
