@@ -440,3 +440,25 @@ def test_another_answer_to_a_question_takes_the_place_of_the_first(people: Store
     assert both.batch is None
     assert "to svar på samme spørgsmål" in str(both.preview.findings[0].problem)
     assert people.disagreements() == []
+
+
+@pytest.mark.parametrize("id", sorted(programmes.known()[0]))
+def test_all_records_of_a_programme_written_to_a_file_and_brought_in_where_they_are_change_nothing(
+    id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_file: Path
+) -> None:
+    store.close()
+    file = tmp_path / "samples.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(file))
+    programme = programmes.known()[0][id]
+    (tmp_path / "alt.xlsx").write_bytes(intake.export(programme))
+    read = contents(tmp_path / "alt.xlsx", Limits())
+    sheets = tuple(Sheet(**vars(laid)) for laid in read.sheets)
+    whole = Book(name="alt.xlsx", kind=read.kind, sheets=sheets, sha256=read.sha256)
+    seen = intake.preview(whole, intake.propose(whole, programme), programme, by="lead")
+    store.close()
+    assert {each.table: (each.new, each.changed, each.unknown) for each in seen.counts} == {
+        each.table: (0, 0, 0) for each in seen.counts
+    }
+    assert sum(each.same for each in seen.counts) > 500
+    assert not [finding for finding in seen.findings if not finding.warning]

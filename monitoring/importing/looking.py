@@ -59,7 +59,7 @@ def in_words(preview: Preview) -> str:
 
 
 def parts_of(preview: Preview) -> str:
-    """How much of a file is new, changed, there already, unreadable: `14 nye og 2 ændrede`."""
+    """How much of a file is new, changed, there already, unreadable, in words."""
     new, changed, same, unknown = (
         sum(getattr(each, name) for each in preview.counts) for name in ("new", "changed", "same", "unknown")
     )

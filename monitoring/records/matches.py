@@ -67,9 +67,9 @@ def _goal(programme: Programme) -> RecordTable:
     results = merged(each for kind in programme.matches for each in kind.goal_results)
     return table(
         "goal",
-        sentence("Mål"),
+        sentence("Mål i forløb"),
         named("match", sentence("Forløb"), required=True, key=True),
-        named("goal", sentence("Mål"), required=True, key=True),
+        named("goal", sentence("Målets nummer"), required=True, key=True),
         code("category", sentence("Område"), categories, required=True),
         day("set_on", sentence("Sat den"), required=True),
         day("closed_on", sentence("Lukket den"), happened=False),

@@ -95,7 +95,7 @@ def _answer(programme: Programme) -> RecordTable:
     }
     return table(
         "answer",
-        sentence("Svar"),
+        sentence("Svar på spørgsmål"),
         *_wave(programme),
         _chosen("question", both(sentence("Spørgsmål")), ("survey",), questions),
         _chosen("code", both(sentence("Svar")), ("survey", "question"), codes),

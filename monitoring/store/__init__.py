@@ -5,4 +5,15 @@ from monitoring.store.database import Store, close, opened, path
 from monitoring.store.opening import Refused
 from monitoring.store.writing import BreaksRule, Writer
 
-__all__ = ["AlreadyWritten", "Batch", "BreaksRule", "CannotUndo", "Refused", "Store", "Writer", "close", "opened", "path"]
+__all__ = [
+    "AlreadyWritten",
+    "Batch",
+    "BreaksRule",
+    "CannotUndo",
+    "Refused",
+    "Store",
+    "Writer",
+    "close",
+    "opened",
+    "path",
+]

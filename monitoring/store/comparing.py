@@ -18,7 +18,7 @@ def statuses(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, 
     names = [*key, *(name for name in shapes.known(cursor, table, compared) if name not in key)]
     kinds = shapes.columns(cursor, table)
     cells = ", ".join(f'"{name}"::{kinds[name]} as "{name}"' for name in names)
-    alike = shapes.same_key(names, "there", "given")
+    alike = " and ".join(_says_the_same(name, kinds[name]) for name in names)
     sql = (
         "select given.row, case when there.programme is null then 'new'"
         f" when {alike} then 'same' else 'changed' end as status"
@@ -29,6 +29,15 @@ def statuses(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table, 
         return cursor.execute(sql).to_arrow_table()
     finally:
         cursor.unregister("compared")
+
+
+def _says_the_same(name: str, kind: str) -> str:
+    """The condition that a record and a row say the same in a column; an empty list of attributes says as little as none."""
+    same = shapes.same_key([name], "there", "given")
+    if not kind.startswith("MAP"):
+        return same
+    empty = " and ".join(f'coalesce(cardinality({each}."{name}"), 0) = 0' for each in ("there", "given"))
+    return f"({same} or {empty})"
 
 
 def repeats(
