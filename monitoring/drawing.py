@@ -115,7 +115,7 @@ def save(frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: st
     """A button that saves `frame` as `file`.csv, below what it shows, whose data it is, and `where` it holds: the slice."""
     st.download_button(
         t("Gem som CSV"),
-        data=partial(exports.csv_bytes, frame, _notes(chosen, title, where)),
+        data=exports.csv_bytes(frame, _notes(chosen, title, where)),
         file_name=_name(file, "csv"),
         mime="text/csv",
         key=f"save-{file}",

@@ -24,6 +24,9 @@ QUESTIONS = {
     "/udbytte": ("Hvad siger deltagerne?", "What do the participants say?"),
     "/udforsk": ("Hvordan ser det ud for ...?", "What does it look like for ...?"),
     "/afstemning": ("Stemmer vi med rapporten?", "Do we agree with the report?"),
+    "/registrer": ("Hvad skete der?", "What happened?"),
+    "/importer": ("Hvordan får jeg mine filer ind?", "How do I get my files in?"),
+    "/datakvalitet": ("Hvor meget kan vi stole på tallene?", "How far can we trust the numbers?"),
     "/portefolje": ("Hvordan går det på tværs?", "How does it go across programmes?"),
     "/nyt-program": ("Hvordan får jeg mit eget program på skærmen?", "How do I get my own programme on the screen?"),
 }

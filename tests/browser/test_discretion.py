@@ -58,7 +58,7 @@ class Seen:
     exceptions_shown: int = 0
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def seen(browser: Browser, server: Served) -> Iterator[Seen]:
     """One reader who uses everything, in a browser of their own; whatever is told of it was seen on the same way."""
     found, context = Seen(), browser.new_context(viewport=WIDE, accept_downloads=True)
@@ -80,22 +80,25 @@ def seen(browser: Browser, server: Served) -> Iterator[Seen]:
     context.close()
 
 
-def test_nothing_leaves_the_house(seen: Seen) -> None:
-    away = sorted(
-        {
-            each
-            for each in seen.asked
-            if urlsplit(each).scheme not in ("data", "blob") and urlsplit(each).hostname not in HOME
-        }
-    )
-    assert not away, "Asked of others, who learn that a reader is here:\n" + "\n".join(away)
-    assert any(each.startswith("ws://localhost") for each in seen.asked), "The page's connection was not seen at all."
-
-
-def test_the_console_of_the_browser_has_no_errors(seen: Seen) -> None:
-    assert not seen.wrong, "Errors in the browser's console:\n" + "\n".join(seen.wrong)
-    assert seen.exceptions_shown == 0
+def test_a_reader_who_uses_everything_is_told_to_nobody_and_meets_no_errors(
+    seen: Seen, subtests: pytest.Subtests
+) -> None:
     assert len(seen.asked) > len(PAGES), "The reader who was watched did not use the pages."
+    with subtests.test("nothing leaves the house"):
+        away = sorted(
+            {
+                each
+                for each in seen.asked
+                if urlsplit(each).scheme not in ("data", "blob") and urlsplit(each).hostname not in HOME
+            }
+        )
+        assert not away, "Asked of others, who learn that a reader is here:\n" + "\n".join(away)
+        assert any(each.startswith("ws://localhost") for each in seen.asked), (
+            "The page's connection was not seen at all."
+        )
+    with subtests.test("the console of the browser has no errors"):
+        assert not seen.wrong, "Errors in the browser's console:\n" + "\n".join(seen.wrong)
+        assert seen.exceptions_shown == 0
 
 
 def test_no_chart_draws_an_axis_over_nothing(new_tab: NewTab, server: Served) -> None:
