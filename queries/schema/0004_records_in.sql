@@ -95,3 +95,159 @@ create table ledger (
     sum_of_hashes hugeint not null,
     engine text not null
 );
+
+-- Every record of every table, with when it was recorded and by whom.
+create view record as
+select
+    person.programme,
+    'person' as record_table,
+    person.recorded_at,
+    person.recorded_by
+from person
+union all
+select
+    standing.programme,
+    'standing' as record_table,
+    standing.recorded_at,
+    standing.recorded_by
+from standing
+union all
+select
+    match.programme,
+    'match' as record_table,
+    match.recorded_at,
+    match.recorded_by
+from match
+union all
+select
+    goal.programme,
+    'goal' as record_table,
+    goal.recorded_at,
+    goal.recorded_by
+from goal
+union all
+select
+    follow_up.programme,
+    'follow_up' as record_table,
+    follow_up.recorded_at,
+    follow_up.recorded_by
+from follow_up
+union all
+select
+    not_held.programme,
+    'not_held' as record_table,
+    not_held.recorded_at,
+    not_held.recorded_by
+from not_held
+union all
+select
+    activity.programme,
+    'activity' as record_table,
+    activity.recorded_at,
+    activity.recorded_by
+from activity
+union all
+select
+    activity_topic.programme,
+    'activity_topic' as record_table,
+    activity_topic.recorded_at,
+    activity_topic.recorded_by
+from activity_topic
+union all
+select
+    attendance.programme,
+    'attendance' as record_table,
+    attendance.recorded_at,
+    attendance.recorded_by
+from attendance
+union all
+select
+    invitation.programme,
+    'invitation' as record_table,
+    invitation.recorded_at,
+    invitation.recorded_by
+from invitation
+union all
+select
+    response.programme,
+    'response' as record_table,
+    response.recorded_at,
+    response.recorded_by
+from response
+union all
+select
+    answer.programme,
+    'answer' as record_table,
+    answer.recorded_at,
+    answer.recorded_by
+from answer
+union all
+select
+    estimate.programme,
+    'estimate' as record_table,
+    estimate.recorded_at,
+    estimate.recorded_by
+from estimate
+union all
+select
+    milestone.programme,
+    'milestone' as record_table,
+    milestone.recorded_at,
+    milestone.recorded_by
+from milestone
+union all
+select
+    outreach.programme,
+    'outreach' as record_table,
+    outreach.recorded_at,
+    outreach.recorded_by
+from outreach
+union all
+select
+    money.programme,
+    'money' as record_table,
+    money.recorded_at,
+    money.recorded_by
+from money
+union all
+select
+    observation.programme,
+    'observation' as record_table,
+    observation.recorded_at,
+    observation.recorded_by
+from observation
+union all
+select
+    unit.programme,
+    'unit' as record_table,
+    unit.recorded_at,
+    unit.recorded_by
+from unit
+union all
+select
+    unit_phase.programme,
+    'unit_phase' as record_table,
+    unit_phase.recorded_at,
+    unit_phase.recorded_by
+from unit_phase
+union all
+select
+    unit_trait.programme,
+    'unit_trait' as record_table,
+    unit_trait.recorded_at,
+    unit_trait.recorded_by
+from unit_trait
+union all
+select
+    submission.programme,
+    'submission' as record_table,
+    submission.recorded_at,
+    submission.recorded_by
+from submission
+union all
+select
+    attainment.programme,
+    'attainment' as record_table,
+    attainment.recorded_at,
+    attainment.recorded_by
+from attainment;
