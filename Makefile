@@ -3,8 +3,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 BIN := .venv/bin
-# How many tests run at once: one more than there are cores, for those in the browser wait half of their time.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+# How many tests run at once: as many as there are cores, or `make test WORKERS=3`.
+WORKERS ?= auto
 
 .PHONY: run test lint bench soak samples chromium clean
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import hypothesis
 import pyarrow as pa
 import pytest
 import streamlit as st
@@ -21,6 +22,10 @@ from monitoring.store import database as database_of_server
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMME = "lgbt-asylum-mentorprogram"
+
+# Speed is measured in bench/; a test that takes long on a busy machine is no wrong one.
+hypothesis.settings.register_profile("programpuls", deadline=None)
+hypothesis.settings.load_profile("programpuls")
 
 Fill = Callable[[str, str], None]
 Row = tuple[Any, ...]

@@ -57,6 +57,8 @@ def test_a_cafe_log_comes_in_is_seen_and_is_undone(tmp_path: Path, page: Page, f
     expect(main).to_contain_text("Intet nyt")
     expect(main.get_by_role("button", name="Intet at indlæse")).to_be_disabled()
     press("Vælg en anden fil")
+    # The one beside the file is gone, that of the earlier imports stays.
+    expect(main.get_by_role("button", name="Fortryd indlæsningen")).to_have_count(1)
 
     press("Fortryd indlæsningen")
     page.get_by_label("Hvorfor?").fill("forkert fil")
