@@ -33,6 +33,7 @@ import json, resource, sys, time
 from datetime import datetime
 from pathlib import Path
 from monitoring import intake, programmes, store
+from monitoring import cards, filters, frames, panels, warming  # as the server has them
 from monitoring.intake.reading import read
 programme = programmes.known()[0][sys.argv[2]]
 store.opened()
