@@ -345,7 +345,8 @@ def test_the_reading_ends_and_cleans_up_when_the_one_who_asked_is_killed(tmp_pat
     asks = f"from pathlib import Path; from monitoring.intake.reading import read; read(Path({str(file)!r}))"
     with subprocess.Popen([sys.executable, "-c", asks], env=os.environ | {"TMPDIR": str(scratch)}) as asking:
         until = time.monotonic() + 20
-        while not any(scratch.glob("*/errors")) and time.monotonic() < until:
+        begun = ["pgrep", "-P", str(asking.pid)]
+        while subprocess.run(begun, stdout=subprocess.DEVNULL).returncode and time.monotonic() < until:
             time.sleep(0.02)
         assert any(scratch.iterdir())
         asking.send_signal(signal.SIGKILL)

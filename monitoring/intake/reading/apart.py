@@ -76,10 +76,15 @@ def read_apart(file: Path, limits: Limits) -> Answer:
 
 def _run(file: Path, folder: Path, limits: Limits) -> None:
     environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ} | _FRUGAL
-    asked = json.dumps({"file": str(file.absolute()), "folder": str(folder), "limits": asdict(limits)}) + "\n"
+    asked = json.dumps({"file": str(file.absolute()), "limits": asdict(limits)}) + "\n"
     with (folder / "errors").open("wb") as errors:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            CHILD, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, cwd=_ROOT, env=environment
+            [*CHILD, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            cwd=_ROOT,
+            env=environment,
         )
         try:
             assert process.stdin is not None  # noqa: S101 - it is a pipe

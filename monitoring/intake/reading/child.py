@@ -64,12 +64,16 @@ def _left(sheet: Laid, file: Path) -> dict[str, Any]:
     }
 
 
-def _told() -> dict[str, Any]:
-    """What the standard input says: one line of JSON. It is read without a buffer, for a thread goes on reading it."""
+def _told(folder: Path) -> dict[str, Any]:
+    """What the standard input says: one line of JSON. It is read without a buffer, for a thread goes on reading it.
+
+    Where the one who asked has ended before saying it, the folder made for the answer goes, and this process with it.
+    """
     line = b""
     while not line.endswith(b"\n"):
         read = os.read(0, 1 << 16)
         if not read:
+            shutil.rmtree(folder, ignore_errors=True)
             os._exit(1)
         line += read
     told: dict[str, Any] = json.loads(line)
@@ -107,8 +111,9 @@ def _limit(limits: Limits) -> None:
 def main() -> None:
     """Read what is asked for, leave the answer, end."""
     sys.meta_path.insert(0, _NoPandas())
-    told = _told()
-    folder, limits = Path(told["folder"]), Limits(**told["limits"])
+    folder = Path(sys.argv[1])
+    told = _told(folder)
+    limits = Limits(**told["limits"])
     threading.stack_size(_STACK)
     threading.Thread(target=_end_with_the_one_who_asked, args=[folder], daemon=True).start()
     _limit(limits)
