@@ -223,8 +223,7 @@ def not_same(programme: Programme, one: str, other: str, *, token: str, by: str)
 
 def undo(programme: str, token: str, *, as_token: str, by: str, reason: str) -> Sentence | None:
     """Make the batch `token` undone; why it cannot be, None when it is."""
-    at = datetime.now().replace(microsecond=0)
-    undoing = Batch(id=as_token, programme=programme, kind="undo", what=token, by=by, at=at)
+    undoing = Batch.undoing(token, id=as_token, programme=programme, by=by)
     try:
         store.opened().undo(token, as_batch=undoing, reason=reason)
     except CannotUndo as refused:

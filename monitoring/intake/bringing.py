@@ -96,7 +96,7 @@ def take_back(batch: str, *, by: str, at: datetime, reason: str) -> None:
     """Undo everything that came in as `batch`. Raises `store.CannotUndo`, which says why, and `store.Refused`."""
     opened = store.opened()
     programme = _programme_of(batch)
-    undoing = Batch(id=uuid4().hex, programme=programme, kind="undo", what=batch, by=by, at=at)
+    undoing = Batch.undoing(batch, id=uuid4().hex, programme=programme, by=by, at=at)
     opened.undo(batch, as_batch=undoing, reason=reason)
 
 

@@ -1,7 +1,6 @@
 """The button that saves a form, what is said when it is saved, and the way back."""
 
 import secrets
-from datetime import datetime
 
 import streamlit as st
 
@@ -106,10 +105,7 @@ def offer_undo(chosen: Slice, form: telling.Sent, *, key: str) -> None:
 
 
 def _undo(programme: str, batch: str, what: str) -> None:
-    undoing = Batch(
-        id=secrets.token_urlsafe(16), programme=programme, kind="undo", what=batch, by=current_name(),
-        at=datetime.now().replace(microsecond=0),
-    )  # fmt: skip
+    undoing = Batch.undoing(batch, id=secrets.token_urlsafe(16), programme=programme, by=current_name())
     try:
         store.opened().undo(batch, as_batch=undoing, reason=t("Fortrudt på siden Registrér."))
     except (CannotUndo, store.Refused) as refused:

@@ -26,6 +26,12 @@ class Batch:
     layout: str = ""
     sha256: str = ""
 
+    @classmethod
+    def undoing(cls, batch: str, *, id: str, programme: str, by: str, at: datetime | None = None) -> "Batch":
+        """The batch as which `batch` is made undone; now, where no moment is given."""
+        at = at or datetime.now().replace(microsecond=0)
+        return cls(id=id, programme=programme, kind="undo", what=batch, by=by, at=at)
+
     @property
     def source(self) -> str:
         """What its records say of where they come from."""
