@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import current_thread
 from typing import Any
 
 import pandas as pd
@@ -470,7 +471,9 @@ def test_the_front_page_never_waits_for_the_checks(open_page: Open, monkeypatch:
     ask = Store.ask
 
     def listening(self: Store, name: str, /, **params: object) -> pd.DataFrame:
-        asked.append(name)
+        # What an earlier reader set going behind their page may still be looking.
+        if not current_thread().name.startswith("checks"):
+            asked.append(name)
         return ask(self, name, **params)
 
     behind: list[object] = []
