@@ -1,8 +1,8 @@
 """Who is reading, and what their role may see. Until sign-in stands, every reader is the project lead."""
 
-from typing import Literal
+from monitoring.settings import Role
 
-Role = Literal["lead", "logger", "board", "funder"]
+__all__ = ["Role", "current_name", "current_role"]
 
 
 def current_role() -> Role:
