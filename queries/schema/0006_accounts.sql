@@ -4,9 +4,9 @@
 -- None of these is a record of the programme and none is in the ledger: `access_log` proves itself by its chain. They
 -- hold for good: a backup that is restored does not undo what happened after it; they go on from the file it replaces.
 
--- One row per event, in order. `reader` is a pseudonym; `what` and `told` hold ids and numbers, never words from a
--- record. `hash` covers the row and the hash before it. Of a person it covers `mark`, which says nothing without `salt`:
--- when somebody is erased, `subject` and `salt` are emptied and the chain still holds.
+-- One row per event, in order. `reader` is a pseudonym; `what` and `told` hold ids and numbers, never words of a
+-- record. `hash` covers the row and the hash before it. Of a person it covers `mark`, which says nothing without
+-- `salt`: when somebody is erased, `subject` and `salt` are emptied and the chain still holds.
 create table access_log (
     number bigint not null,
     happened_at timestamp not null,
