@@ -6,12 +6,12 @@ BIN := .venv/bin
 # How many tests run at once: as many as there are cores, or `make test WORKERS=3`.
 WORKERS ?= auto
 
-.PHONY: run test lint bench soak samples chromium clean
+.PHONY: run test lint audit lock bench soak samples chromium clean
 
 run: .venv/installed
 	$(BIN)/streamlit run app.py
 
-test: .venv/installed-dev chromium lint
+test: .venv/installed-dev chromium lint audit
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # The queries are linted by tests of theirs, side by side: tests/test_queries.py.
@@ -19,6 +19,22 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Known faults in what is installed, as the registry tells; where none answers it says so and goes on.
+audit: .venv/installed-dev
+	@$(BIN)/python -m tests.audit
+
+# Writes the locked lists from the chosen packages, without raising what they hold already (for that: LOCK=--upgrade), and
+# asks whether every file of theirs is there for each kind of machine.
+LOCK ?=
+lock: .venv/installed-dev
+	$(BIN)/uv pip compile $(LOCKING) requirements.in -o requirements.txt
+	$(BIN)/uv pip compile $(LOCKING) -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	@for machine in linux aarch64-unknown-linux-gnu windows macos x86_64-apple-darwin; do for version in 3.11 3.14; do \
+	  $(BIN)/uv pip install --quiet --dry-run --require-hashes --no-deps --only-binary :all: --target .venv/nowhere \
+	    --python-platform $$machine --python-version $$version -r requirements.txt || \
+	  { echo "requirements.txt cannot be installed on $$machine with Python $$version."; exit 1; }; done; done
+LOCKING = --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" $(LOCK)
 
 bench: .venv/installed-dev chromium
 	$(BIN)/python -m bench
@@ -42,11 +58,11 @@ chromium:
 	$(PYTHON) -m venv .venv
 
 .venv/installed: .venv/bin/python requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 clean:

@@ -305,8 +305,9 @@ def test_danish_is_said_through_words_alone() -> None:
 
 
 def test_what_is_needed_is_pinned() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
-        named = [line for line in lines if line and not line.startswith("-r ")]
+    for name in ("requirements.in", "requirements-dev.in"):
+        lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+        named = [line for line in lines if not line.startswith("-r ")]
         assert named
-        assert all("==" in line for line in named), f"{name} has an unpinned package."
+        assert all("==" in line.split("#")[0] for line in named), f"{name} has an unpinned package."
+        assert all("# " in line for line in named), f"{name} has a package without its reason."
