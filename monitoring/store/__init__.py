@@ -1,5 +1,6 @@
 """The one DuckDB file: opened once, asked by named queries, written in whole transactions. Only here is duckdb imported."""
 
+from monitoring.store.access_log import Event
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
 from monitoring.store.opening import Refused
@@ -10,6 +11,7 @@ __all__ = [
     "Batch",
     "BreaksRule",
     "CannotUndo",
+    "Event",
     "Refused",
     "Store",
     "Writer",

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,25 +13,31 @@ import pyarrow as pa
 
 from monitoring import promises
 from monitoring.programmes import folder
-from monitoring.store import ledger, shapes
+from monitoring.store import access_log, ledger, shapes
+from monitoring.store.access_log import Event
 from monitoring.store.batches import Batch
 from monitoring.store.jotting import Jotter
+from monitoring.store.noting import Noting
 from monitoring.store.opening import Refused, damaged, open_file, unwritable
 from monitoring.store.samples import load_samples
 from monitoring.store.undoing import undo
 from monitoring.store.writing import Writer
+from monitoring.words import Sentence
 
 # What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
 _UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
 # What it says in the error of a commit for which there is no room.
 _NO_ROOM = "Could not write"
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
+# Events of the access log for which there was no room, by file: written when it is next opened.
+_left: dict[Path, list[Event]] = {}
 
 
 class Store:
     """One open database file. Safe to share between threads: every call has a cursor of its own.
 
-    `lost` is true when DuckDB has given it up, as it does when the disk is full; the file must then be opened again.
+    `log` takes events for the access log. `lost` is true when DuckDB has given it up, as it does when the disk is full;
+    the file must then be opened again.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -39,8 +45,11 @@ class Store:
         self._writing = threading.Lock()
         self._writes = 0
         self._opened = time.time_ns()
+        self.log = Noting(self._log)
         self.file = file
         self.lost = False
+        for event in _left.pop(file, []):
+            self.log.note(event)
 
     @classmethod
     def open(cls, file: Path, *, samples: bool = True) -> "Store":
@@ -141,6 +150,15 @@ class Store:
         with self._changing() as cursor:
             yield Jotter(cursor)
 
+    def broken_log(self) -> list[Sentence]:
+        """What is wrong with the access log, a sentence each; none when every event is as it was written and none is missing."""
+        with self._connection.cursor() as cursor:
+            return access_log.broken(cursor)
+
+    def _log(self, events: Sequence[Event]) -> None:
+        with self._changing() as cursor:
+            access_log.append(cursor, events)
+
     @contextmanager
     def _changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._writing, self._connection.cursor() as cursor:
@@ -179,6 +197,8 @@ class Store:
 
     def close(self) -> None:
         """Write everything to the file and let go of it. What there is no room for stays in the log of the database."""
+        if left := self.log.close():
+            _left.setdefault(self.file, []).extend(left)
         try:
             self._connection.execute("checkpoint")
         except _UNWRITABLE:

@@ -1,10 +1,12 @@
 """What is kept beside the records: forms half filled in, and how the files of a source are read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import duckdb
+
+from monitoring.store import access_log
 
 
 class Jotter:
@@ -44,6 +46,21 @@ class Jotter:
         """Forget how files of the source `likeness` are read, if it was remembered."""
         given = {"programme": programme, "likeness": likeness}
         self._cursor.execute("delete from mapping where programme = $programme and likeness = $likeness", given)
+
+    def forget_in_log(self, programme: str, people: Sequence[str]) -> int:
+        """Empty whom the access log's events are about where it is one of `people`; how many events. Its chain holds."""
+        return access_log.forget(self._cursor, programme, people)
+
+    def cut_log(self, before: datetime) -> int:
+        """Delete the access log's events from before that moment; how many. Its chain begins after them."""
+        return access_log.cut(self._cursor, before)
+
+    def keep_retention_run(self, run: Mapping[str, object]) -> None:
+        """Write down what was deleted because it had been kept long enough: a row of `retention_run`."""
+        names = ", ".join(f'"{name}"' for name in run)
+        self._cursor.execute(
+            f"insert into retention_run ({names}) values ({', '.join(f'${n}' for n in run)})", dict(run)
+        )
 
 
 def _json(told: Mapping[str, object]) -> str:
