@@ -1,4 +1,4 @@
-"""The privacy gate: the lead sees figures as they are, nobody else sees any, whatever they ask for."""
+"""The privacy gate: the lead sees figures as they are, board and funder those of a closed list, nobody else any."""
 
 import inspect
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from monitoring import exploring, frames, readings, store
-from monitoring.disclosure import gate, gate_told
+from monitoring import exploring, frames, programmes, promises, readings, store
+from monitoring.disclosure import _PUBLIC, PUBLIC_FIGURES, SEES_RELEASES, gate, gate_told, is_public
 from monitoring.indicators import State
 from monitoring.readings import Reading
 from monitoring.slices import Slice
@@ -25,6 +25,7 @@ FRAME = pd.DataFrame({"region": ["aarhus", "odense"], "value": [3, 4], "base": [
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
+    indicator: str = ""
     state: State
     actual: int | None = None
     trend: tuple[int, ...] = ()
@@ -60,10 +61,42 @@ def test_every_other_role_is_not_told_how_it_stands(role: str, state: State) -> 
     assert told[0].actual == 7
 
 
+@pytest.mark.parametrize("role", sorted(SEES_RELEASES))
+def test_of_what_is_public_board_and_funder_see_the_public_columns_and_no_other(role: str) -> None:
+    seen = gate(FRAME, role, figures=["value", "base"], public=["value"])
+    assert seen["value"].tolist() == [3, 4]
+    assert not seen["hidden"].any()
+    assert seen[["region", "base"]].isna().all(axis=None), "Where it was is not public with how many."
+    assert list(seen) == [*FRAME, "hidden"]
+
+
+@pytest.mark.parametrize("role", ["logger", "", "Lead", "nobody"])
+def test_what_is_public_is_not_for_everybody(role: str) -> None:
+    seen = gate(FRAME, role, figures=["value", "base"], public=["value"])
+    assert seen["hidden"].tolist() == [True]
+    assert seen.drop(columns="hidden").isna().all(axis=None)
+    told = [Told(indicator="evenings", state="met", actual=7)]
+    assert gate_told(told, role, figures=["actual"], public=["evenings"])[0].actual is None
+
+
+@pytest.mark.parametrize("role", sorted(SEES_RELEASES))
+def test_of_a_public_number_board_and_funder_are_told_itself_and_no_curve(role: str) -> None:
+    told = [
+        Told(indicator="evenings", state="met", actual=7, trend=(3, 7), target=5),
+        Told(indicator="answers", state="met", actual=9, trend=(9,), target=5),
+    ]
+    assert gate_told(told, role, figures=["actual", "trend"], public=["evenings"]) == (
+        Told(indicator="evenings", state="met", actual=7, target=5),
+        Told(indicator="answers", state="hidden", target=5),
+    )
+
+
 @pytest.mark.parametrize("role", ["lead", "board"])
 def test_a_misspelt_figure_is_an_error_and_lets_nothing_through(role: str) -> None:
     with pytest.raises(KeyError, match="valeu"):
         gate(FRAME, role, figures=["valeu", "base"])
+    with pytest.raises(KeyError, match="bsae"):
+        gate(FRAME, role, figures=["value"], public=["bsae"])
     with pytest.raises(KeyError, match="actaul"):
         gate_told([Told(state="met", actual=7)], role, figures=["actaul"])
     assert gate_told([], role, figures=["actaul"]) == ()
@@ -96,6 +129,94 @@ def test_every_number_a_reading_can_tell_is_a_figure_of_the_gate() -> None:
     assert set(readings.FIGURES) == {each for each in Reading.__dataclass_fields__ if each not in from_the_definition}
 
 
+# --- the closed list ----------------------------------------------------------------------------------------------
+
+# Every number that board and funder are told exactly, programme by programme.
+TOLD_EXACTLY = {
+    "boligsociale-mentorindsatser": ["plans_included", "forms_handed_in", "mentees"],
+    "lgbt-asylum-mentorprogram": [
+        "mentors_recruited", "mentees_associated", "individual_meetings", "brochure_developed", "brochure_sent",
+        "cafe_evenings", "cafe_visits", "workshops",
+    ],
+    "lgbt-asylum-vaerested": [
+        "cafe_frequency", "joint_meeting_frequency", "themed_event_frequency", "weekend_trips", "pride_weeks",
+        "participants_reached", "spending", "reports_handed_in", "grant", "cafe_evenings", "cafe_visits",
+        "themed_events", "community_dinners", "groups_held", "counselling_held",
+    ],
+    "livet-gaar-videre": ["matches_established", "matches_established_year", "volunteers_recruited"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id", sorted(programmes.known()[0]))
+def test_the_numbers_told_exactly_are_these_and_no_others(id: str) -> None:
+    indicators = programmes.known()[0][id].indicators
+    assert [each.id for each in indicators if is_public(each.query, each.parameters)] == TOLD_EXACTLY[id]
+
+
+def test_the_closed_list_names_queries_and_parameters_that_there_are() -> None:
+    for query, parameters in _PUBLIC.items():
+        assert query in promises.names("indicators")
+        assert parameters <= {each.name for each in promises.query(query).params}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"), [("units", ["a"]), ("states", ["active"]), ("attribute", "gender"), ("posts", ["rent"])]
+)
+def test_a_number_of_a_part_of_those_counted_is_not_on_the_list(parameter: str, value: object) -> None:
+    for query in _PUBLIC:
+        assert is_public(query, {parameter: None}), "What is not given narrows nothing."
+        assert not is_public(query, {parameter: value})
+
+
+def test_a_query_that_nobody_has_thought_of_is_not_on_the_list() -> None:
+    assert not is_public("indicators/persons_by_shoe_size", {})
+    of_persons = ["in_state", "attaining", "with_attribute", "matched", "reported"]
+    assert not any(is_public(f"indicators/persons_{each}", {"role": "mentee"}) for each in of_persons)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("role", sorted(SEES_RELEASES))
+def test_board_and_funder_are_told_the_closed_list_exactly_and_nothing_beside_it(role: str) -> None:
+    lead = {each.indicator: each for each in frames.progress(cut("lead"))}
+    for seen in frames.progress(cut(role)):
+        if seen.indicator in TOLD_EXACTLY[PROGRAMME]:
+            assert (seen.actual, seen.state) == (lead[seen.indicator].actual, lead[seen.indicator].state)
+            told = [name for name in readings.FIGURES if getattr(seen, name) not in (None, ())]
+            assert set(told) <= set(PUBLIC_FIGURES)
+        else:
+            assert seen.state == "hidden"
+            assert all(getattr(seen, name) in (None, ()) for name in readings.FIGURES)
+        years = frames.by_year(cut(role), seen.indicator)
+        of_years = seen.indicator in TOLD_EXACTLY[PROGRAMME]
+        assert years["hidden"].tolist() == ([False, False] if of_years else [True])
+        if of_years:
+            assert years["value"].tolist() == frames.by_year(cut("lead"), seen.indicator)["value"].tolist()
+            assert years[["estimated", "left_out"]].isna().all(axis=None)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("role", sorted(SEES_RELEASES))
+def test_whatever_they_ask_for_board_and_funder_are_told_of_every_region_a_whole_year_and_today(role: str) -> None:
+    whole = cut(role)
+    asked_for = [
+        replace(whole, regions=("aarhus",)),
+        replace(whole, as_of=date(2024, 6, 30), judged_on=date(2024, 6, 30)),
+        replace(whole, from_on=date(2024, 3, 1), to_on=date(2024, 3, 7)),
+        replace(whole, regions=("odense",), from_on=date(2025, 5, 1)),
+    ]
+    for chosen in asked_for:
+        assert frames.progress(chosen) == frames.progress(whole)
+        assert frames.by_year(chosen, "cafe_visits").equals(frames.by_year(whole, "cafe_visits"))
+    year = replace(whole, from_on=date(2024, 1, 1), to_on=date(2024, 12, 31))
+    assert frames.progress(year) != frames.progress(whole), "A calendar year may be asked for."
+
+
+@pytest.mark.usefixtures("on_samples")
+def test_a_logger_is_told_of_no_number_on_the_list() -> None:
+    assert {each.state for each in frames.progress(cut("logger"))} == {"hidden"}
+    assert frames.by_year(cut("logger"), "cafe_visits")["hidden"].tolist() == [True]
+
+
 # --- everything that a page may ask -------------------------------------------------------------------------------
 
 SHARES: dict[str, tuple[Any, ...]] = {"answers": ("final_evaluation", ("satisfaction",))}
@@ -112,7 +233,9 @@ OF_MATCHES = [
     "match_moments",
     "matches",
 ]
-TELLING = ["answers", "by_region", "by_year", "curve", "progress", "reconciliation", "records"]
+# Of some indicators these two tell board and funder: see the closed list.
+PARTLY = ["by_year", "progress"]
+TELLING = ["answers", "by_region", "curve", "reconciliation", "records"]
 # Asked of every indicator by the first of the dimensions that it allows.
 TELLING += ["explored"]
 # Of the week; the newest change, which tells no number, stands with the units.
@@ -228,7 +351,7 @@ def test_every_question_that_tells_of_records_is_asked_below() -> None:
 
     public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
     own = {name for name, each in public.items() if each.__module__.startswith(frames.__name__)}
-    asked_below = sorted([*TELLING, *OF_DATA, *OF_FILES, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
+    asked_below = sorted([*PARTLY, *TELLING, *OF_DATA, *OF_FILES, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
     assert [name for name in sorted(own) if tells(public[name])] == asked_below
 
 
@@ -284,12 +407,14 @@ def test_a_board_reader_gets_no_number_where_the_lead_gets_some(question: str, r
     seen, hidden = asked(question, cut("lead", *regions)), asked(question, cut("board", *regions))
     assert [number for frame in seen for number in numbers(frame)] != []
     assert [number for frame in hidden for number in numbers(frame)] == []
-    if question == "progress":
-        assert set(hidden[0]["state"]) == {"hidden"}
-        assert "hidden" not in set(seen[0]["state"])
-    else:
-        assert all(frame["hidden"].all() for frame in hidden)
-        assert not any(frame["hidden"].any() for frame in seen)
+    assert all(frame["hidden"].all() for frame in hidden)
+    assert not any(frame["hidden"].any() for frame in seen)
+
+
+@pytest.mark.usefixtures("on_samples")
+@pytest.mark.parametrize("question", [*PARTLY, *TELLING])
+def test_a_logger_gets_no_number_whatever_is_asked(question: str) -> None:
+    assert [number for frame in asked(question, cut("logger")) for number in numbers(frame)] == []
 
 
 @pytest.mark.usefixtures("on_samples")

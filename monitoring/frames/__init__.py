@@ -38,7 +38,7 @@ from monitoring.frames.known import (
     version,
 )
 from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
-from monitoring.frames.progress import answers, by_region, by_year, curve, progress, records
+from monitoring.frames.progress import answers, as_seen, by_region, by_year, curve, progress, records
 from monitoring.frames.quality import (
     KnownFaults,
     checked,
@@ -78,6 +78,7 @@ __all__ = [
     "answers_by_focus",
     "answers_by_wave",
     "answers_twice",
+    "as_seen",
     "asked_twice",
     "batches",
     "begin",

@@ -7,9 +7,9 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
-from monitoring import breakdowns, promises, readings, store
-from monitoring.disclosure import gate, gate_told
-from monitoring.frames.known import of_regions, programme, remember, version
+from monitoring import breakdowns, promises, readings, slices, store
+from monitoring.disclosure import PUBLIC_COLUMNS, SEES_RELEASES, gate, gate_told, is_public
+from monitoring.frames.known import newest, of_regions, programme, remember, sources, version
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
@@ -65,7 +65,24 @@ def _parameters(programme: Programme, indicator: Indicator, slice: dict[str, obj
 
 def progress(chosen: Slice) -> tuple[Reading, ...]:
     """Where every indicator stands: a `readings.Reading` each, in the definition's order."""
-    return gate_told(_progress(chosen, version()), chosen.role, figures=readings.FIGURES)
+    seen = as_seen(chosen)
+    public = [each.id for each in programme(seen.programme).indicators if is_public(each.query, each.parameters)]
+    return gate_told(_progress(seen, version()), seen.role, figures=readings.FIGURES, public=public)
+
+
+def as_seen(chosen: Slice) -> Slice:
+    """The slice that its role may look at, whatever was asked for: for those who see releases every region, today, a year or all.
+
+    Of invented records alone it is their own last day, as for every reader.
+    """
+    if chosen.role not in SEES_RELEASES:
+        return chosen
+    whole, today = programme(chosen.programme), slices.today()
+    parts = {slices.period_days(whole, each): each for each in slices.periods(whole)}
+    period = parts.get((chosen.from_on, chosen.to_on), slices.WHOLE_PERIOD)
+    if sources(whole.id) == ["sample"]:
+        today = slices.default_as_of(whole, newest(whole.id, today), today, samples_alone=True)
+    return slices.cut(whole, regions=(), period=period, as_of=today, role=chosen.role)
 
 
 @remember
@@ -85,7 +102,11 @@ def by_region(chosen: Slice, indicator: str) -> pd.DataFrame:
 
 def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
     """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `left_out`, `target`, `hidden`."""
-    return gate(_part(breakdowns.by_year, chosen, indicator), chosen.role, figures=_PARTS)
+    seen, told = as_seen(chosen), programme(chosen.programme).indicator(indicator)
+    public = PUBLIC_COLUMNS if told.accumulates or told.has_base else ()
+    if not is_public(told.query, told.parameters):
+        public = ()
+    return gate(_part(breakdowns.by_year, seen, indicator), seen.role, figures=_PARTS, public=public)
 
 
 def records(chosen: Slice, indicator: str) -> pd.DataFrame:
