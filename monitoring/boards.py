@@ -1,5 +1,6 @@
 """The portfolio on the page: programmes side by side, what they count alike, their units, what needs care."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,7 @@ class Portfolio:
     """All that the page says, in words; programmes by title, an order that says nothing of how they go."""
 
     answer: str
+    note: str
     overview: pd.DataFrame
     care: dict[str, list[str]]
     alike: list[tuple[str, pd.DataFrame]]
@@ -44,6 +46,7 @@ def _told(slices: tuple[Slice, ...], seen_on: date, language: str, version: obje
     seen = sorted((_view(chosen, seen_on) for chosen in slices), key=lambda view: said(view.programme.title).casefold())
     return Portfolio(
         answer=portfolio.answer(seen),
+        note=_note(seen),
         overview=portfolio.overview(seen),
         care={said(view.programme.title): lines for view in seen if (lines := portfolio.alerts(view))},
         alike=portfolio.comparable(seen),
@@ -51,12 +54,26 @@ def _told(slices: tuple[Slice, ...], seen_on: date, language: str, version: obje
     )
 
 
+def _note(seen: Sequence[View]) -> str:
+    """How the page is to be read, and as of when."""
+    told = t(
+        "Ingen rangliste: målgrupper, mål og måder at tælle på er forskellige, og få personer hvert sted siger mere om, hvem "
+        "stedet når, end om hvor godt det gør det. Alt står efter navn."
+    )
+    if all(view.is_hidden for view in seen):
+        return told
+    return f"{told} " + t(
+        "Hvert program er opgjort pr. sin egen dag; vælger du en tidligere dag, gælder den alle. Regionsfiltret gælder ikke her."
+    )
+
+
 def _view(chosen: Slice, seen_on: date) -> View:
+    chosen = frames.as_seen(chosen)
     return View(
         programme=frames.programme(chosen.programme),
         chosen=chosen,
         seen_on=seen_on,
-        newest=frames.newest(chosen.programme, chosen.as_of),
+        newest=frames.newest(chosen.programme, chosen.as_of, chosen.role),
         progress=frames.progress(chosen),
         units=frames.units(chosen),
         traits=frames.traits(chosen),

@@ -13,6 +13,9 @@ import pandas as pd
 
 EXACT_FIGURES = frozenset({"lead"})
 SEES_RELEASES = frozenset({"board", "funder"})
+# Nothing that is told of people describes 1-7 of them. Under 5 is defensible nowhere; 8 leaves room for a reader who knows two or three
+# of a group from elsewhere, and takes them away. A constant, so that nobody lowers it when a number is wanted.
+FEWEST = 8
 
 # What may be told exactly, by the query that counts it, with all that the query may be given: things done, persons in a role,
 # money, forms. A query, or a parameter, that is not here says something of the persons counted: where they live or belong, what

@@ -53,14 +53,18 @@ def answer(views: Sequence[View]) -> str:
     """How many programmes there are, how many run, and how many things need care, in a sentence."""
     running = sum(view.is_running for view in views)
     first = tn("{n} program, {running} i gang", "{n} programmer, {running} i gang", len(views), running=number(running))
+    if any(view.is_hidden for view in views):
+        # Whoever is not told what needs care is not told that nothing does.
+        return f"{first}."
     needs = sum(len(alerts(view)) for view in views)
     return f"{first}; " + (tn("{n} ting at se på.", "{n} ting at se på.", needs) if needs else t("intet at se på."))
 
 
 def overview(views: Sequence[View]) -> pd.DataFrame:
     """A row per programme: its phase, how far it has come, how old and how sound its records are."""
-    rows = [(said(v.programme.title), _phase(v), _progress(v), f"{_age(v)} · {_quality(v)}") for v in views]
-    return pd.DataFrame(rows, columns=[t("Program"), t("Fase"), t("Fremdrift"), t("Registrering")])
+    rows = [(said(v.programme.title), _phase(v), _progress(v), _records(v)) for v in views]
+    told = pd.DataFrame(rows, columns=[t("Program"), t("Fase"), t("Fremdrift"), t("Registrering")])
+    return told.drop(columns=t("Registrering")) if all(view.is_hidden for view in views) else told
 
 
 def _phase(view: View) -> str:
@@ -72,8 +76,6 @@ def _phase(view: View) -> str:
 
 
 def _progress(view: View) -> str:
-    if view.is_hidden:
-        return t("Skjult")
     judged = [each for each in view.progress if each.state in JUDGED and each.scope is None]
     normed = [each for each in view.progress if each.state in ("within", "outside")]
     parts = []
@@ -88,7 +90,13 @@ def _progress(view: View) -> str:
     silent = sum(each.state == "no_data" for each in view.progress)
     if silent:
         parts.append(tn("{n} tal ikke registreret", "{n} tal ikke registreret", silent))
+    if withheld := sum(each.state == "hidden" for each in view.progress):
+        parts.append(tn("{n} tal skjult", "{n} tal skjult", withheld))
     return " · ".join(parts) or t("Ingen mål eller normer")
+
+
+def _records(view: View) -> str:
+    return t("Skjult") if view.is_hidden else f"{_age(view)} · {_quality(view)}"
 
 
 def _age(view: View) -> str:
@@ -102,8 +110,6 @@ def _age(view: View) -> str:
 
 
 def _quality(view: View) -> str:
-    if view.is_hidden:
-        return t("Skjult")
     parts = [tn("{n} fejl fundet", "{n} fejl fundet", len(view.faulty)) if len(view.faulty) else t("ingen fejl fundet")]
     guessed = [each for each in view.progress if each.estimated and each.actual]
     for each in guessed:
@@ -119,7 +125,7 @@ def comparable(views: Sequence[View]) -> list[tuple[str, pd.DataFrame]]:
     for view in views:
         for reading in view.progress:
             indicator = view.programme.indicator(reading.indicator)
-            if indicator.comparable_as is not None:
+            if indicator.comparable_as is not None and reading.state != "hidden":
                 alike = (indicator.comparable_as, indicator.query, indicator.unit, indicator.accumulates)
                 found.setdefault(alike, []).append((view, indicator, reading))
     tables = []

@@ -66,7 +66,8 @@ def labelled(parts: pd.DataFrame, programme: Programme, indicator: Indicator) ->
     rows: list[tuple[str, float, float, float | None, str]] = []
     for key, value, base, estimated, left_out, target in zip(
         parts["region" if by_region else "year"].tolist(),
-        *(parts[name].tolist() for name in _SUMS),
+        # What is withheld adds nothing to a bar and is not spoken of.
+        *(parts[name].fillna(0).tolist() for name in _SUMS),
         targets,
         strict=True,
     ):

@@ -37,7 +37,8 @@ MAY_IMPORT = {
     "settings": {"pydantic", "words"},
     "roles": {"settings"},
     "access": {"streamlit", "roles", "settings"},
-    "store": {"duckdb", "pandas", "pyarrow", "programmes", "promises", "words"},
+    "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
+    "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
     "samples": {"numpy", "pandas"},
     "records": {"programmes", "words"},
     "intake": {
@@ -49,15 +50,15 @@ MAY_IMPORT = {
     "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
     "registering": {
         "pandas", "streamlit",
-        "access", "drawing", "forms", "frames", "programmes", "slices", "store", "words",
+        "access", "drawing", "forms", "frames", "logbook", "programmes", "slices", "store", "words",
     },
     "importing": {
         "pandas", "streamlit",
-        "access", "drawing", "frames", "intake", "programmes", "records", "slices", "store", "words",
+        "access", "drawing", "frames", "intake", "logbook", "programmes", "records", "slices", "store", "words",
     },
     "quality": {
         "pandas", "streamlit",
-        "access", "charts", "doubles", "drawing", "estimates", "forms", "frames", "indicators", "palette", "phrases", "programmes",
+        "access", "charts", "doubles", "drawing", "estimates", "forms", "frames", "indicators", "logbook", "palette", "phrases", "programmes",
         "promises", "readings", "rhythm", "rules", "slices", "store", "words",
     },
     "frames": {
@@ -74,7 +75,7 @@ MAY_IMPORT = {
     "splits": {"pandas", "amounts", "charts", "counting", "exploring", "programmes", "words"},
     "ledger": {"pandas", "amounts", "phrases", "programmes", "reconciliation", "words"},
     "pictures": {"pyarrow", "vl_convert", "palette"},
-    "drawing": {"pandas", "streamlit", "exports", "frames", "phrases", "pictures", "slices", "words"},
+    "drawing": {"pandas", "streamlit", "exports", "frames", "logbook", "phrases", "pictures", "slices", "words"},
     "panels": {
         "pandas", "streamlit",
         "accounts", "amounts", "charts", "drawing", "frames", "indicators", "phrases", "programmes", "readings", "slices", "tables",
@@ -82,7 +83,7 @@ MAY_IMPORT = {
     },
     "explorer": {
         "pandas", "streamlit",
-        "amounts", "choices", "drawing", "exploring", "exports", "frames", "phrases", "programmes", "quality", "slices", "splits",
+        "amounts", "choices", "drawing", "exploring", "exports", "frames", "logbook", "phrases", "programmes", "quality", "slices", "splits",
         "words",
     },
     "tasks": {"pandas", "programmes", "promises", "rhythm", "words"},
@@ -141,7 +142,12 @@ MAY_IMPORT = {
     "starting": set(),
     "doorway": {"starlette"},
     "warming": {"charts", "filters", "frames", "notices", "panels", "store"},
-    "pages": {"streamlit", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "starting", "summary", "supporters", "waves", "words"},
+    "released": {
+        "pandas", "streamlit",
+        "amounts", "bullets", "cards", "choices", "disclosure", "drawing", "frames", "panels", "phrases", "programmes", "readings", "slices", "summary",
+        "tables", "words",
+    },
+    "pages": {"streamlit", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "starting", "summary", "supporters", "waves", "words"},
     "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

@@ -1,0 +1,153 @@
+"""The page of targets for board and funder: what they may know exactly against its target, in total and year by year."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import cards, choices, drawing, frames, panels, phrases, summary, tables
+from monitoring.amounts import with_exactness
+from monitoring.bullets import bullet_bar
+from monitoring.disclosure import is_public
+from monitoring.programmes import Indicator, Programme
+from monitoring.readings import Reading
+from monitoring.released.why import why_hidden
+from monitoring.slices import Slice
+from monitoring.words import language, said, speak, t, tn
+
+IN_A_ROW = 4
+
+
+def targets(chosen: Slice) -> None:
+    """The page below its title: the answer, a card per target, the other numbers, year by year, what is not shown and why."""
+    chosen = frames.as_seen(chosen)
+    programme, progress = frames.programme(chosen.programme), frames.progress(chosen)
+    st.markdown(_answer(progress, programme))
+    st.caption(phrases.where(chosen, programme))
+    st.caption(
+        t(
+            "Hvad der er gjort, og hvor mange der er med, vises, som det står i dag. Hvad deltagerne har svaret, hvem de er, og "
+            "hvordan det går dem, vises kun, når det er frigivet og ikke peger på nogen."
+        )
+    )
+    _cards(progress, programme, chosen)
+    cards.without_number(programme)
+    _year_by_year(progress, programme, chosen)
+    _not_shown(progress, programme)
+
+
+def _answer(progress: Sequence[Reading], programme: Programme) -> str:
+    """Whether the programme is on track by what is shown, and how many targets cannot be told of."""
+    shown = [each for each in progress if each.state != "hidden"]
+    hidden = [each for each in progress if each.state == "hidden" and programme.indicator(each.indicator).target]
+    if not shown:
+        return summary.verdict(progress, programme)
+    line = summary.verdict(shown, programme)
+    if not hidden:
+        return line
+    return f"{line} " + tn("{n} mål vises ikke som tal her.", "{n} mål vises ikke som tal her.", len(hidden))
+
+
+def _cards(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
+    """A card per target or norm, those that are shown first, and below them the numbers without a target."""
+    aimed = [each for each in progress if tables.is_card(programme.indicator(each.indicator))]
+    aimed.sort(key=lambda each: each.state == "hidden")
+    for first in range(0, len(aimed), IN_A_ROW):
+        for place, reading in zip(st.columns(IN_A_ROW, gap="small"), aimed[first : first + IN_A_ROW], strict=False):
+            with place:
+                _card(reading, programme.indicator(reading.indicator))
+    shown = tables.key_figures([each for each in progress if each.state != "hidden"], programme)
+    if not shown.empty:
+        drawing.table(shown.iloc[:, :2], heard=t("Nøgletal uden mål"))
+
+
+def _card(reading: Reading, indicator: Indicator) -> None:
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(said(indicator.title), phrases.figure(reading, indicator))
+        icon, colour = phrases.STATE_MARKS[reading.state]
+        state = f":{colour}-badge[{icon} {phrases.state_of(reading)}]"
+        st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{state}")
+        st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
+        if reading.state == "hidden":
+            st.caption(f"{phrases.basis(reading, indicator)}.  \n{why_hidden(indicator)}")
+        elif resting := phrases.basis(reading, indicator):
+            st.caption(resting)
+        if st.button(t("Hvad tallet er"), key=f"what-{indicator.id}", type="tertiary", icon=":material/info:"):
+            st.dialog(said(indicator.title), width="large")(_what)(indicator, language())
+
+
+def _heard(reading: Reading, indicator: Indicator) -> str:
+    figure, aim = phrases.figure(reading, indicator), phrases.aim(reading, indicator)
+    return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_of(reading)}."
+
+
+def _what(indicator: Indicator, spoken: str) -> None:
+    """What is counted and by whom, from the definition alone: nothing of the days or the records behind it."""
+    # A dialog runs again on its own, without the page around it: it must be told the language.
+    speak(spoken)
+    st.markdown(said(indicator.definition))
+    if indicator.numerator and indicator.denominator:
+        st.markdown(t("Tæller: {what}", what=said(indicator.numerator)))
+        st.markdown(t("Nævner: {what}", what=said(indicator.denominator)))
+    st.markdown(t("Kilde: {source} · ansvarlig: {owner}", source=said(indicator.source), owner=said(indicator.owner)))
+    if indicator.target and indicator.target.revisions:
+        st.markdown(f"**{t('Målet er ændret')}**")
+        drawing.table(tables.revisions(indicator), heard=t("Målet er ændret"))
+    if why := why_hidden(indicator):
+        st.markdown(why)
+
+
+def _year_by_year(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
+    """What is shown, year by year: a table of it all, and one as bars against its targets."""
+    told = {each.indicator for each in progress if each.state not in ("hidden", "no_data", "too_early")}
+    yearly = [each for each in programme.indicators if each.id in told and _has_years(each)]
+    if not yearly:
+        return
+    st.header(t("Hvordan er det gået år for år?"), anchor=False)
+    inexact = {each.indicator: each.exactness for each in progress}
+    rows = by_years(yearly, programme, chosen, inexact)
+    drawing.table(rows, heard=t("År for år"))
+    drawing.save(rows, file=f"{programme.id}-{t('år for år')}", chosen=chosen, title=t("År for år"))
+    one = choices.choose_indicator(programme, among=[each.id for each in yearly])
+    st.markdown(said(programme.indicator(one).definition))
+    drawing.draw(panels.year_by_year, tables.of_years, chosen, one)
+
+
+def programme_years(chosen: Slice) -> list[int]:
+    """The calendar years of the slice that have begun on its day."""
+    return list(range(chosen.from_on.year, min(chosen.to_on, chosen.as_of).year + 1))
+
+
+def by_years(
+    indicators: Sequence[Indicator], programme: Programme, chosen: Slice, exactness: Mapping[str, str | None]
+) -> pd.DataFrame:
+    """A row per indicator: its title, and what is told of each calendar year that has begun.
+
+    A number that is not exact in all, by its `exactness`, is not told as exact of a year.
+    """
+    years, rows = programme_years(chosen), []
+    for indicator in indicators:
+        told = tables.labelled(frames.by_year(chosen, indicator.id), programme, indicator)
+        texts = dict(zip(told["label"], told["text"], strict=True))
+        cells = [with_exactness(texts.get(str(year), "–"), exactness.get(indicator.id)) for year in years]
+        rows.append((said(indicator.title), *cells))
+    return pd.DataFrame(rows, columns=[t("Tal"), *map(str, years)])
+
+
+def _has_years(indicator: Indicator) -> bool:
+    return (
+        is_public(indicator.query, indicator.parameters)
+        and (indicator.accumulates or indicator.has_base)
+        and indicator.unit != "milestone"
+    )
+
+
+def _not_shown(progress: Sequence[Reading], programme: Programme) -> None:
+    """The numbers that are hidden, each with its rule; a target has said it on its card."""
+    hidden = [programme.indicator(each.indicator) for each in progress if each.state == "hidden"]
+    rows = [(said(each.title), why_hidden(each)) for each in hidden if not tables.is_card(each)]
+    if not rows:
+        return
+    st.header(t("Hvad vises ikke her, og hvorfor?"), anchor=False)
+    frame = pd.DataFrame(rows, columns=[t("Tal"), t("Hvorfor det er skjult")])
+    drawing.table(frame, heard=t("Hvad vises ikke her, og hvorfor?"))
