@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from monitoring import exports, frames, phrases, pictures
+from monitoring import exports, frames, logbook, phrases, pictures
 from monitoring.slices import Slice
 from monitoring.words import language, said, t
 
@@ -55,7 +55,7 @@ def _files(found: Picture, rows: pd.DataFrame, chosen: Slice, *, file: str) -> N
     """Buttons that save the table and the picture; a picture says by itself what it shows and whose data it is."""
     programme = frames.programme(chosen.programme)
     lines = [said(programme.title), phrases.where(chosen, programme)]
-    if "sample" in frames.sources(programme.id):
+    if "sample" in frames.sources(programme.id, chosen.role):
         lines.append(t("Eksempeldata: opdigtede poster, ingen virkelige personer"))
     title = found.title or found.heard[:90]
     kinds: tuple[tuple[pictures.Kind, str, str], ...] = (
@@ -68,7 +68,13 @@ def _files(found: Picture, rows: pd.DataFrame, chosen: Slice, *, file: str) -> N
             st.download_button(
                 label,
                 # Made when it is asked for: a picture takes a second the first time.
-                data=partial(pictures.picture, found.spec, kind, title=title, lines=lines),
+                data=logbook.handed_out(
+                    partial(pictures.picture, found.spec, kind, title=title, lines=lines),
+                    _name(file, kind),
+                    programme=programme.id,
+                    columns=[str(each) for each in rows.columns],
+                    rows=len(rows),
+                ),
                 file_name=_name(file, kind),
                 mime=mime,
                 key=f"{kind}-{file}",
@@ -115,7 +121,13 @@ def save(frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: st
     """A button that saves `frame` as `file`.csv, below what it shows, whose data it is, and `where` it holds: the slice."""
     st.download_button(
         t("Gem som CSV"),
-        data=exports.csv_bytes(frame, _notes(chosen, title, where)),
+        data=logbook.handed_out(
+            partial(exports.csv_bytes, frame, _notes(chosen, title, where)),
+            _name(file, "csv"),
+            programme=chosen.programme,
+            columns=[str(each) for each in frame.columns],
+            rows=len(frame),
+        ),
         file_name=_name(file, "csv"),
         mime="text/csv",
         key=f"save-{file}",
@@ -128,7 +140,7 @@ def save(frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: st
 def _notes(chosen: Slice, title: str, where: str) -> list[tuple[str, str]]:
     programme = frames.programme(chosen.programme)
     told = [
-        exports.whose(frames.sources(programme.id)),
+        exports.whose(frames.sources(programme.id, chosen.role)),
         (t("Viser"), title),
         (t("Program"), said(programme.title)),
         (t("Udsnit"), where or phrases.where(chosen, programme)),

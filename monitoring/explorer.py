@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from monitoring import amounts, drawing, exports, frames, phrases, quality, slices, splits
+from monitoring import amounts, drawing, exports, frames, logbook, phrases, quality, slices, splits
 from monitoring.choices import Split
 from monitoring.drawing import Picture
 from monitoring.exploring import NONE, TIMES, UNKNOWN, counted_days, no_total, refused, spans
@@ -28,7 +28,7 @@ class Told:
     answer: str
     remarks: list[str]
     table: pd.DataFrame
-    has_few: bool
+    few: int
 
 
 def answer(split: Split, chosen: Slice) -> str:
@@ -61,19 +61,19 @@ def _told(chosen: Slice, split: Split, language: str, version: object) -> Told:
         reading = next(each for each in frames.progress(chosen) if each.indicator == indicator.id)
         line = f"**{said(indicator.title)}:** {phrases.figure(reading, indicator)}"
         rest = phrases.basis(reading, indicator)
-        return Told(answer=f"{line} · {rest}" if rest else line, remarks=[], table=pd.DataFrame(), has_few=False)
+        return Told(answer=f"{line} · {rest}" if rest else line, remarks=[], table=pd.DataFrame(), few=0)
     found = frames.explored(chosen, indicator.id, split.by, split.across)
     line = splits.answer(found, programme, indicator, split.by, split.across)
     if splits.nothing_of(found):
-        return Told(answer=line, remarks=[], table=pd.DataFrame(), has_few=False)
+        return Told(answer=line, remarks=[], table=pd.DataFrame(), few=0)
     told = found[found["state"] == "told"]
-    few = indicator.unit not in _NO_PEOPLE and bool(told["value"].between(1, splits.FEW - 1).any())
+    few = 0 if indicator.unit in _NO_PEOPLE else logbook.few(told["value"].tolist(), splits.FEW)
     remarks = _remarks(found, programme, indicator, split, chosen)
     has_bars = split.across == NONE or {split.by, split.across} & {*TIMES, "exactness"}
     if has_bars and told["estimated"].any() and not indicator.has_base and indicator.accumulates:
         remarks.insert(0, t("Den lyse del af en søjle er skønnet."))
     table = splits.for_the_screen(found, programme, indicator, split.by, split.across)
-    return Told(answer=line, remarks=remarks, table=table, has_few=few)
+    return Told(answer=line, remarks=remarks, table=table, few=few)
 
 
 def _remarks(found: pd.DataFrame, programme: Programme, indicator: Indicator, split: Split, chosen: Slice) -> list[str]:
@@ -117,7 +117,7 @@ def explored_split(chosen: Slice, what: str) -> Picture | None:
 def _files(split: Split, chosen: Slice, told: Told) -> None:
     """Buttons that save the table with everything its reader must know; made when they are pressed."""
     lines = [t("Gem tabellen: filen siger selv, hvad tallene er, hvor de kommer fra, og hvornår de er opgjort.")]
-    if told.has_few:
+    if told.few:
         few = number(splits.FEW)
         lines.append(t("Tal under {few} kan pege på enkelte personer: del kun filen med dem, der må se dem.", few=few))
     st.caption("  \n".join(lines))
@@ -126,7 +126,13 @@ def _files(split: Split, chosen: Slice, told: Told) -> None:
         for kind, label, mime in _KINDS:
             st.download_button(
                 label(),
-                data=partial(saved, kind, split, chosen, language()),
+                data=logbook.handed_out(
+                    partial(saved, kind, split, chosen, language()),
+                    f"{name}.{kind}",
+                    programme=chosen.programme,
+                    split=split.what,
+                    few=told.few,
+                ),
                 file_name=f"{name}.{kind}",
                 mime=mime,
                 key=f"explored-{kind}",
@@ -154,7 +160,7 @@ def _saved(kind: str, split: Split, chosen: Slice, language: str) -> bytes:
     notes = exports.notes(
         title=_title(programme, indicator, split),
         made_on=slices.today(),
-        sources=frames.sources(programme.id),
+        sources=frames.sources(programme.id, chosen.role),
         as_of=chosen.as_of,
         programme=said(programme.title),
         definition=said(indicator.definition),
@@ -166,7 +172,7 @@ def _saved(kind: str, split: Split, chosen: Slice, language: str) -> bytes:
         query=indicator.query,
         regions=regions,
         period=t("{first} til {last}", first=day(chosen.from_on), last=day(chosen.to_on)),
-        newest=frames.newest(programme.id, chosen.as_of),
+        newest=frames.newest(programme.id, chosen.as_of, chosen.role),
         link=urlencode(ids | {"region": chosen.regions, "as_of": chosen.as_of.isoformat()}, doseq=True),
         remarks=_remarks(found, programme, indicator, split, chosen),
         columns=splits.columns(table, indicator, split.by, split.across),

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from monitoring import frames, intake
+from monitoring import frames, intake, logbook
 from monitoring.programmes import Programme
 from monitoring.records import tables
 from monitoring.words import language, said, speak, t
@@ -64,7 +64,9 @@ def offer_exports(programme: Programme) -> None:
         for kind, (ending, mime) in _EXPORTS.items():
             st.download_button(
                 labels[kind],
-                data=partial(_export, programme, kind, language()),
+                data=logbook.handed_out(
+                    partial(_export, programme, kind, language()), f"{programme.id}.{ending}", programme=programme.id
+                ),
                 file_name=f"{programme.id}.{ending}",
                 mime=mime,
                 key=f"importing-export-{kind}",

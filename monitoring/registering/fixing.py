@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from monitoring import drawing, frames
+from monitoring import drawing, frames, logbook
 from monitoring.forms import Form, Setting, fixable, telling
 from monitoring.forms import fixing as form
 from monitoring.registering import fields, sending, sheets
@@ -97,6 +97,8 @@ def _found(chosen: Slice) -> tuple[str, dict[str, Any], list[dict[str, Any]]] | 
     if len(found) != 1:
         return None
     record: dict[str, Any] = json.loads(found["told"].iloc[0])
+    if record.get("person"):
+        logbook.opened("registrer", chosen.programme, record["person"])
     came = []
     if table == "activity":
         rows = frames.record(chosen, "attendance", json.dumps({"activity": record["activity"]}))

@@ -18,7 +18,7 @@ import duckdb
 from monitoring.words import Sentence, sentence
 
 Kind = Literal[
-    "read", "opened", "name", "export", "import", "undo", "sign_in", "sign_out", "refused",
+    "read", "opened", "name", "export", "import", "undo", "signed_in", "signed_out", "refused",
     "release", "backup", "restore", "erase", "retention", "key",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)

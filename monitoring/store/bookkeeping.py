@@ -6,7 +6,7 @@ from datetime import date, datetime
 import duckdb
 
 from monitoring import promises
-from monitoring.store import ledger, shapes
+from monitoring.store import access_log, ledger, shapes
 from monitoring.store.batches import AlreadyWritten, Batch
 
 _BATCH = """
@@ -16,6 +16,8 @@ select
     $id, coalesce(max(number), 0) + 1, $programme, $kind, $what, $layout, $sha256, $added, $changed, $removed, $made_at, $made_by
 from batch
 """
+# Whoever signs with an e-mail address, as a command may be told to, is not named in a log that is kept for years.
+_UNNAMED = "unnamed"
 
 
 class Books:
@@ -105,6 +107,18 @@ class Books:
             optional = {"layout": self._batch.layout or None, "sha256": self._batch.sha256 or None}
             by = {"made_at": self._batch.at, "made_by": self._batch.by}
             self._cursor.execute(_BATCH, told | optional | by | self._counts)
+            self._tell(self._batch)
+
+    def _tell(self, batch: Batch) -> None:
+        """Let the access log say that a file came in, or that something was undone: in the same transaction."""
+        kinds: dict[str, access_log.Kind] = {"import": "import", "undo": "undo"}
+        if batch.kind in kinds:
+            reader = _UNNAMED if "@" in batch.by or not batch.by else batch.by
+            told = {"batch": batch.what if batch.kind == "undo" else batch.id, **self._counts}
+            event = access_log.Event(
+                kind=kinds[batch.kind], reader=reader, what=batch.kind, programme=batch.programme, told=told
+            )
+            access_log.append(self._cursor, [event])
 
     def _weigh(self, table: str, rows: str, sign: int, given: Mapping[str, object] | None = None) -> int:
         records, hashes = ledger.weigh(self._cursor, rows, dict(given or {}))
