@@ -3,7 +3,7 @@
 from monitoring.store.access_log import Event
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
-from monitoring.store.opening import Refused
+from monitoring.store.refusing import Refused
 from monitoring.store.writing import BreaksRule, Writer
 
 __all__ = [

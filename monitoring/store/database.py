@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,74 +9,65 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pyarrow as pa
+from pydantic import SecretStr
 
 from monitoring import promises
 from monitoring.programmes import folder
-from monitoring.store import access_log, ledger, shapes
+from monitoring.store import access_log, first, kept, ledger, shapes
 from monitoring.store.access_log import Event
 from monitoring.store.batches import Batch
+from monitoring.store.holding import UNWRITABLE, Held
 from monitoring.store.jotting import Jotter
 from monitoring.store.noting import Noting
-from monitoring.store.opening import Refused, damaged, open_file, unwritable
+from monitoring.store.opening import open_file
+from monitoring.store.refusing import damaged
 from monitoring.store.samples import load_samples
 from monitoring.store.undoing import undo
 from monitoring.store.writing import Writer
 from monitoring.words import Sentence
 
-# What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
-_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
-# What it says in the error of a commit for which there is no room.
-_NO_ROOM = "Could not write"
+# What it says of a page of an encrypted file that is not as it was written.
+_TAMPERED = "AES tag"
+_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
 # Events of the access log for which there was no room, by file: written when it is next opened.
 _left: dict[Path, list[Event]] = {}
 
 
-class Store:
+class Store(Held):
     """One open database file. Safe to share between threads: every call has a cursor of its own.
 
-    `log` takes events for the access log. `lost` is true when DuckDB has given it up, as it does when the disk is full;
-    the file must then be opened again.
+    `log` takes events for the access log.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
-        self._connection = connection
-        self._writing = threading.Lock()
-        self._writes = 0
-        self._opened = time.time_ns()
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, file: Path, key: SecretStr | None = None, *, plain: bool = True
+    ) -> None:
+        super().__init__(connection, file, key, plain=plain)
         self.log = Noting(self._log)
-        self.file = file
-        self.lost = False
         for event in _left.pop(file, []):
             self.log.note(event)
 
     @classmethod
     def open(cls, file: Path, *, samples: bool = True) -> "Store":
-        """Open `file`. Where there is none, make one, with the sample records of every programme if `samples`.
+        """Open `file` with the key of this server. Where there is none, make one, with the sample records if `samples`.
 
         A first database is made beside its place and put there whole: a start cut short leaves none, and of
         two first starts at once one wins. Raises `Refused` (see `opening.open_file`).
         """
+        key, plain = kept.key(), kept.may_be_plain()
         if samples and not file.exists():
-            cls._make(file)
-        return cls(open_file(file), file)
+            cls._make(file, key)
+        return cls(open_file(file, key, backups=kept.backups_of(file), plain=plain), file, key, plain=plain)
 
     @classmethod
-    def _make(cls, file: Path) -> None:
-        fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
-        store = cls(open_file(fresh, named=file), fresh)
+    def _make(cls, file: Path, key: SecretStr | None) -> None:
+        fresh = first.beside(file)
+        store = cls(open_file(fresh, key, named=file), fresh, key)
         with store.writing() as write:
             load_samples(write, folder())
         store.close()
-        _put(fresh, file)
-        # Ours, and what a start cut short has left.
-        for leftover in file.parent.glob(f"{file.name}.*.new*"):
-            leftover.unlink(missing_ok=True)
-
-    @property
-    def version(self) -> str:
-        """Changes with every write and every opening; part of the key of whatever is remembered."""
-        return f"{self._opened}.{self._writes}"
+        first.put(fresh, file)
 
     def ask(self, name: str, /, **params: object) -> pd.DataFrame:
         """The answer of `queries/<name>.sql` as a frame; see `ask_arrow`."""
@@ -94,15 +84,17 @@ class Store:
         if set(params) != query.param_names:
             raise promises.BrokenPromise(f"{name} takes {sorted(query.param_names)}, was given {sorted(params)}.")
         try:
-            with self._connection.cursor() as cursor:
+            with self._asking() as cursor:
                 return cursor.execute(query.sql, params).to_arrow_table()
-        except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        except (*_UNREADABLE, duckdb.InvalidInputException) as error:
+            if not isinstance(error, _UNREADABLE) and _TAMPERED not in str(error):
+                raise
             self.lost = isinstance(error, duckdb.FatalException)
             raise damaged(self.file, error) from error
 
     def records(self, table: str, programme: str) -> pa.Table:
         """Everything a programme has in `table`, ordered by its key. Raises KeyError when there is no such table."""
-        with self._connection.cursor() as cursor:
+        with self._asking() as cursor:
             if table not in ledger.tables(cursor):
                 raise KeyError(f"There is no table {table}.")
             order = ", ".join(f'"{name}"' for name in shapes.key(cursor, table)) or "all"
@@ -117,7 +109,7 @@ class Store:
         it afterwards. Raises `AlreadyWritten` where there is one of its name, and `Refused` where the disk is full.
         """
         with self._changing() as cursor:
-            writer = Writer(cursor, batch)
+            writer = Writer(cursor, batch, refused=self.refused)
             yield writer
             writer.finish()
         self._writes += 1
@@ -128,11 +120,11 @@ class Store:
 
         Nobody writes meanwhile: two that change the same records at once would both fail.
         """
-        with self._writing, self._connection.cursor() as cursor:
+        with self._writing, self._asking() as cursor:
             cursor.execute("begin")
             try:
                 yield Writer(cursor, batch)
-            except _UNWRITABLE as error:
+            except UNWRITABLE as error:
                 raise self._unwritable(error) from error
             finally:
                 with suppress(duckdb.Error):
@@ -148,74 +140,22 @@ class Store:
     def jotting(self) -> Iterator[Jotter]:
         """A transaction for what no question answers from: drafts and mappings. No answer grows old by it."""
         with self._changing() as cursor:
-            yield Jotter(cursor)
+            yield Jotter(cursor, refused=self.refused)
 
     def broken_log(self) -> list[Sentence]:
         """What is wrong with the access log, a sentence each; none when every event is as it was written and none is missing."""
-        with self._connection.cursor() as cursor:
+        with self._asking() as cursor:
             return access_log.broken(cursor)
 
     def _log(self, events: Sequence[Event]) -> None:
         with self._changing() as cursor:
             access_log.append(cursor, events)
 
-    @contextmanager
-    def _changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._writing, self._connection.cursor() as cursor:
-            cursor.execute("begin")
-            try:
-                yield cursor
-                cursor.execute("commit")
-            except BaseException as error:
-                with suppress(duckdb.Error):  # there is none to roll back where the commit has failed
-                    cursor.execute("rollback")
-                if isinstance(error, _UNWRITABLE) or (
-                    isinstance(error, duckdb.TransactionException) and _NO_ROOM in str(error)
-                ):
-                    raise self._unwritable(error) from error
-                raise
-
-    def _unwritable(self, error: Exception) -> Refused:
-        self.lost = self.lost or isinstance(error, duckdb.FatalException)
-        return unwritable(self.file, error)
-
-    def checkpoint(self) -> None:
-        """Write what is in the log of the database into its file; after an import, whose log is long.
-
-        Raises `Refused` where there is no room; what is written stays in the log then.
-        """
-        with self._writing, self._connection.cursor() as cursor:
-            try:
-                cursor.execute("checkpoint")
-            except _UNWRITABLE as error:
-                raise self._unwritable(error) from error
-
-    def disagreements(self) -> list[str]:
-        """The tables whose records are not those that the ledger says; none when all is well."""
-        with self._connection.cursor() as cursor:
-            return ledger.disagreements(cursor)
-
     def close(self) -> None:
         """Write everything to the file and let go of it. What there is no room for stays in the log of the database."""
         if left := self.log.close():
             _left.setdefault(self.file, []).extend(left)
-        try:
-            self._connection.execute("checkpoint")
-        except _UNWRITABLE:
-            self.lost = True
-        finally:
-            self._connection.close()
-
-
-def _put(fresh: Path, file: Path) -> None:
-    """Put `fresh` at `file` too, unless somebody has put one there meanwhile."""
-    try:
-        os.link(fresh, file)
-    except (FileExistsError, FileNotFoundError):
-        pass
-    except OSError:  # a file system without links
-        if not file.exists():
-            fresh.replace(file)
+        self._let_go()
 
 
 _here = threading.Lock()

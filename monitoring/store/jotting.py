@@ -7,16 +7,20 @@ from datetime import datetime
 import duckdb
 
 from monitoring.store import access_log
+from monitoring.store.refusing import Refused
 
 
 class Jotter:
-    """What may be done inside `Store.jotting()`."""
+    """What may be done inside `Store.jotting()`; where `refused` is given, it is raised for a draft, which tells of people."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, refused: Refused | None = None) -> None:
         self._cursor = cursor
+        self._refused = refused
 
     def keep_draft(self, draft: str, *, programme: str, form: str, told: Mapping[str, object], by: str) -> None:
         """Keep a form half filled in under the name `draft`, in place of what was kept before."""
+        if self._refused:
+            raise self._refused
         self.drop_draft(draft)
         given = {
             "draft": draft,

@@ -9,10 +9,16 @@ import duckdb
 
 _NAMED = """
 select table_name from duckdb_columns()
-where column_name = 'recorded_by' and not internal and table_name in (select table_name from duckdb_tables())
+where
+    column_name = 'recorded_by'
+    and database_name = current_database()
+    and not internal
+    and table_name in (select table_name from duckdb_tables())
 union all select 'change_log'
 order by all
 """
+# Of each table, how many records it holds and the sum of their hashes.
+Told = dict[str, tuple[int, int]]
 _NO_RECORDS = frozenset({"mapping", "batch"})
 
 
@@ -46,6 +52,12 @@ def recount(cursor: duckdb.DuckDBPyConnection) -> None:
             "insert into ledger values ($table, $records, $hashes, $engine)",
             {"table": table, "records": records, "hashes": hashes, "engine": duckdb.__version__},
         )
+
+
+def told(cursor: duckdb.DuckDBPyConnection) -> Told:
+    """What the ledger says of each table: how many records, and the sum of their hashes."""
+    rows = cursor.execute("select record_table, records, sum_of_hashes from ledger").fetchall()
+    return {table: (int(records), int(hashes)) for table, records, hashes in rows}
 
 
 def disagreements(cursor: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,24 +1,19 @@
 """Opens the database file, brings an older one up to date, and says in a sentence why it cannot."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
+from pydantic import SecretStr
 
 from monitoring.promises import QUERIES
-from monitoring.store import ledger
-from monitoring.words import Sentence, sentence
+from monitoring.store import copying, ledger
+from monitoring.store.attaching import connected, quoted
+from monitoring.store.refusing import Refused, damaged, first_line, in_the_clear
+from monitoring.words import sentence
 
 SCHEMA = QUERIES / "schema"
 
-# Small on purpose: the page's totals are a few thousand rows, and two sessions share two cores.
-# What a large import took is given back to the machine in the background.
-_LIMITS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,
-    "memory_limit": "1GB",
-    "allocator_background_threads": True,
-}
 # Set once the file is open; nothing can loosen them afterwards.
 _LOCKS = (
     "set autoinstall_known_extensions = false",
@@ -26,18 +21,8 @@ _LOCKS = (
     "set enable_external_access = false",
     "set lock_configuration = true",
 )
-
-
-class Refused(Exception):
-    """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed."""
-
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.remedy}"
+_TABLES = "select table_name from duckdb_tables() where database_name = current_database()"
+_SOURCED = f"select table_name from duckdb_columns() where column_name = 'source' and table_name in ({_TABLES})"
 
 
 def migrations() -> list[tuple[int, Path]]:
@@ -45,81 +30,51 @@ def migrations() -> list[tuple[int, Path]]:
     return sorted((int(path.name.split("_")[0]), path) for path in SCHEMA.glob("[0-9]*.sql"))
 
 
-def open_file(file: Path, *, named: Path | None = None) -> duckdb.DuckDBPyConnection:
+def open_file(
+    file: Path,
+    key: SecretStr | None = None,
+    *,
+    named: Path | None = None,
+    backups: Path | None = None,
+    plain: bool = True,
+) -> duckdb.DuckDBPyConnection:
     """A connection to `file`, made when it does not exist, migrated when it is older, locked down.
 
-    What goes wrong is told of `named`, where that is what the reader knows it by.
+    It is encrypted with `key`, where there is one; without, it may hold records of real people only where `plain`. What
+    goes wrong is told of `named`, where that is what the reader knows it by. Nothing but the file can be read or written
+    afterwards, but for what lies in the folder `backups`.
 
     Raises `Refused` when another process holds it, it is no database, it is damaged, it is newer than
-    this programme, or it belongs to something else. An older file is copied to a backup first.
+    this programme, it belongs to something else, or the key is not its own. An older file is copied to a backup first.
     """
     named = named or file
-    connection = _connected(file, named)
+    connection = connected(file, key, named=named)
     try:
-        _bring_up_to_date(connection, file)
+        _bring_up_to_date(connection, file, key)
+        if key is None and not plain and holds_people(connection):
+            raise in_the_clear(named)
+        if backups is not None:
+            connection.execute(f"set allowed_directories = ['{quoted(backups)}/']")
         for statement in _LOCKS:
             connection.execute(statement)
     except duckdb.Error as error:
         connection.close()
         raise damaged(named, error) from error
-    except Refused:
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _connected(file: Path, named: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(file), config=_LIMITS)
-    except duckdb.Error as error:
-        said = str(error)
-        if "Could not set lock" in said or "being used by another process" in said:
-            held = re.search(r"PID (\d+)", said)
-            holder = sentence("proces {pid}", pid=held[1]) if held else sentence("en anden proces")
-            raise Refused(
-                sentence("Databasen {file} er allerede åben i {holder}.", file=named, holder=holder),
-                sentence("Luk det andet program, eller brug det i stedet, og indlæs siden igen. Intet er ændret."),
-            ) from error
-        if "not a valid DuckDB database" in said:
-            raise Refused(
-                sentence("Filen {file} er ikke en DuckDB-database.", file=named),
-                sentence("Flyt filen, eller sæt PROGRAMPULS_DATABASE til den rigtige. Intet er ændret."),
-            ) from error
-        if "newer version" in said or "version number" in said:
-            raise Refused(
-                sentence("Databasen {file} er skrevet af en anden version af DuckDB.", file=named),
-                sentence("Installér versionerne i requirements.txt, og prøv igen. Intet er ændret."),
-            ) from error
-        raise damaged(named, error) from error
-    except OSError as error:
-        raise Refused(
-            sentence("Databasen {file} kan ikke åbnes ({error}).", file=named, error=error.strerror),
-            sentence("Giv programmet adgang til mappen, eller sæt PROGRAMPULS_DATABASE til en anden."),
-        ) from error
-
-
-def damaged(file: Path, error: Exception) -> Refused:
-    """That `file` cannot be read, as DuckDB's `error` says."""
-    said = str(error).splitlines()[0][:160]
-    return Refused(
-        sentence("Databasen {file} kan ikke læses ({error}).", file=file, error=said),
-        sentence(
-            "Filen kan være beskadiget. Læg den til side, og hent den nyeste sikkerhedskopi frem. Intet er ændret."
-        ),
+def holds_people(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any record is of real people: one that is no sample."""
+    tables = [name for (name,) in cursor.execute(_SOURCED).fetchall()]
+    return any(
+        cursor.execute(f"select 1 from \"{table}\" where source <> 'sample' limit 1").fetchone() for table in tables
     )
 
 
-def unwritable(file: Path, error: Exception) -> Refused:
-    """That nothing can be written to `file`, as DuckDB's `error` says; what was being written is not kept."""
-    said = str(error).splitlines()[0][:160]
-    return Refused(
-        sentence("Der kan ikke skrives i databasen {file} ({error}).", file=file, error=said),
-        sentence("Se efter, om disken er fuld, og prøv igen. Intet er ændret."),
-    )
-
-
-def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path, key: SecretStr | None) -> None:
     version, latest = _version(connection, file), migrations()[-1][0]
     if version > latest:
         raise Refused(
@@ -129,7 +84,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
     if version == latest:
         return
     if version > 0:
-        _back_up(connection, file, version)
+        _back_up(connection, file, version, key)
     try:
         # Straight into the file: DuckDB 1.5 cannot replay from its log that a column was added to a table with checks,
         # so that a file whose process was killed after a migration could never be opened again.
@@ -150,7 +105,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
                 "Databasen {file} kan ikke bringes til skema {latest} ({error}).",
                 file=file,
                 latest=latest,
-                error=str(error).splitlines()[0][:160],
+                error=first_line(error),
             ),
             sentence(
                 "Den er, som den var; en kopi ligger ved siden af. Send beskeden til den, der driver Programpuls."
@@ -159,7 +114,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path) -> None
 
 
 def _version(connection: duckdb.DuckDBPyConnection, file: Path) -> int:
-    tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    tables = {name for (name,) in connection.execute(_TABLES).fetchall()}
     if not tables:
         return 0
     if "schema_version" not in tables:
@@ -171,12 +126,6 @@ def _version(connection: duckdb.DuckDBPyConnection, file: Path) -> int:
     return int(found[0]) if found and found[0] is not None else 0
 
 
-def _back_up(connection: duckdb.DuckDBPyConnection, file: Path, version: int) -> None:
-    """Copy the open database with DuckDB's own copy: a copy of the bytes of an open file may lack its tables."""
+def _back_up(connection: duckdb.DuckDBPyConnection, file: Path, version: int, key: SecretStr | None) -> None:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    backup = file.with_name(f"{file.stem}.schema-{version}.{stamp}.duckdb")
-    quoted = str(backup).replace("'", "''")
-    (name,) = connection.execute("select current_database()").fetchone() or ("",)
-    connection.execute(f"attach '{quoted}' as backup")
-    connection.execute(f'copy from database "{name}" to backup')
-    connection.execute("detach backup")
+    copying.copy(connection, file.with_name(f"{file.stem}.schema-{version}.{stamp}.duckdb"), key)

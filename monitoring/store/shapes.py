@@ -11,10 +11,10 @@ _TOLD_BY = {
     "daily_attendance": ("programme", "held_on", "kind", "region", "role", "exactness"),
     "estimate": ("programme", "indicator", "from_on", "to_on", "region", "match"),
 }
-_COLUMNS = "select column_name, data_type from duckdb_columns() where table_name = $table and not internal"
+_COLUMNS = "select column_name, data_type from duckdb_columns() where table_name = $table and database_name = current_database()"
 _KEY = """
 select unnest(constraint_column_names) from duckdb_constraints()
-where table_name = $table and constraint_type = 'PRIMARY KEY'
+where table_name = $table and constraint_type = 'PRIMARY KEY' and database_name = current_database()
 """
 
 

@@ -11,6 +11,7 @@ from monitoring import promises
 from monitoring.store import comparing, renaming, shapes
 from monitoring.store.batches import Batch
 from monitoring.store.bookkeeping import Books
+from monitoring.store.refusing import Refused
 
 # A record breaks a rule of the schema. Whoever writes checks in words before; this is for what slips through.
 BreaksRule = duckdb.ConstraintException
@@ -20,11 +21,15 @@ class Writer:
     """What may be done inside `Store.writing()`.
 
     With a `batch` its records say that they came with it, and everything it changes is logged under its name. Raises
-    `AlreadyWritten` when there is one of that name.
+    `AlreadyWritten` when there is one of that name. Where `refused` is given, it is raised at the first record that is
+    no sample.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, batch: Batch | None = None) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, batch: Batch | None = None, *, refused: Refused | None = None
+    ) -> None:
         self._cursor = cursor
+        self._refused = refused
         self._batch = batch
         self._books = Books(cursor, batch)
 
@@ -36,6 +41,8 @@ class Writer:
         Raises `duckdb.ConstraintException` when a record breaks a rule of the schema.
         """
         incoming = self._stamped(records)
+        if self._refused and set(incoming.column("source").unique().to_pylist()) - {"sample"}:
+            raise self._refused
         self._cursor.register("incoming", incoming)
         rows = shapes.typed(self._cursor, table, "incoming", shapes.known(self._cursor, table, incoming.column_names))
         self._books.added(table, rows)

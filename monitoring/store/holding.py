@@ -1,0 +1,134 @@
+"""The file that is open: with which key, whose turn it is, copied while it is open, let go of while another takes its place."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from pydantic import SecretStr
+
+from monitoring.store import attaching, copying, kept, ledger
+from monitoring.store.opening import open_file
+from monitoring.store.refusing import Refused, busy, in_the_clear, unwritable
+from monitoring.store.turns import NotAlone, Turns
+
+# What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
+UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
+# What it says in the error of a commit for which there is no room.
+_NO_ROOM = "Could not write"
+# So many seconds those who ask are waited for, before the file is exchanged.
+_PATIENCE = 30.0
+
+
+class Held:
+    """One open file. `encrypted` says whether it has a key; where it has none, and `plain` is not allowed, samples alone go into it.
+
+    `lost` is true when DuckDB has given it up, as it does when the disk is full; the file must then be opened again.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, file: Path, key: SecretStr | None = None, *, plain: bool = True
+    ) -> None:
+        self._connection = connection
+        self._key = key
+        self._writing = threading.Lock()
+        self._turns = Turns()
+        self._writes = 0
+        self._opened = time.time_ns()
+        self.file = file
+        self.encrypted = key is not None
+        self.lost = False
+        self.refused = None if self.encrypted or plain else in_the_clear(file)
+
+    @property
+    def version(self) -> str:
+        """Changes with every write and every opening; part of the key of whatever is remembered."""
+        return f"{self._opened}.{self._writes}"
+
+    def checkpoint(self) -> None:
+        """Write what is in the log of the database into its file; after an import, whose log is long.
+
+        Raises `Refused` where there is no room; what is written stays in the log then.
+        """
+        with self._writing, self._asking() as cursor:
+            try:
+                cursor.execute("checkpoint")
+            except UNWRITABLE as error:
+                raise self._unwritable(error) from error
+
+    def disagreements(self) -> list[str]:
+        """The tables whose records are not those that the ledger says; none when all is well."""
+        with self._asking() as cursor:
+            return ledger.disagreements(cursor)
+
+    def copy(self, to: Path) -> ledger.Told:
+        """Copy everything into the new file `to` below the folder of backups, with the same key, while others go on asking.
+
+        What its ledger says. Nobody writes meanwhile. Raises `Refused`; there is no new file then.
+        """
+        with self._writing, self._asking() as cursor:
+            try:
+                copying.copy(cursor, to, self._key)
+                return ledger.told(cursor)
+            except duckdb.Error as error:
+                raise unwritable(to, error) from error
+
+    @contextmanager
+    def aside(self) -> Iterator[SecretStr | None]:
+        """Let go of the file for the block, which may put another in its place; the key it is to have is handed in.
+
+        Nobody asks or writes meanwhile; what lies there afterwards is opened, and every answer is asked anew. Raises
+        `Refused` where the others do not leave in time; the block is not begun then.
+        """
+        with self._writing:
+            try:
+                with self._turns.alone(_PATIENCE):
+                    self._let_go()
+                    try:
+                        yield self._key
+                    finally:
+                        self.lost = True
+                        self._connection = open_file(self.file, self._key, backups=kept.backups_of(self.file))
+                        self._opened, self.lost = time.time_ns(), False
+            except NotAlone:
+                raise busy(self.file) from None
+
+    @contextmanager
+    def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._turns.together(), self._connection.cursor() as cursor:
+            if self.encrypted:  # a cursor forgets which database its connection uses
+                cursor.execute(f"use {attaching.NAME}")
+            yield cursor
+
+    @contextmanager
+    def _changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._writing, self._asking() as cursor:
+            cursor.execute("begin")
+            try:
+                yield cursor
+                cursor.execute("commit")
+            except BaseException as error:
+                with suppress(duckdb.Error):  # there is none to roll back where the commit has failed
+                    cursor.execute("rollback")
+                if isinstance(error, UNWRITABLE) or (
+                    isinstance(error, duckdb.TransactionException) and _NO_ROOM in str(error)
+                ):
+                    raise self._unwritable(error) from error
+                raise
+
+    def _unwritable(self, error: Exception) -> Refused:
+        self.lost = self.lost or isinstance(error, duckdb.FatalException)
+        return unwritable(self.file, error)
+
+    def _let_go(self) -> None:
+        try:
+            self._connection.execute("checkpoint")
+        except UNWRITABLE:
+            self.lost = True
+        except duckdb.ConnectionException:
+            if not self.lost:  # it was closed already, and not opened again
+                raise
+        finally:
+            self._connection.close()
