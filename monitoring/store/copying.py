@@ -20,8 +20,10 @@ _COPY = "copied"
 def copy(connection: duckdb.DuckDBPyConnection, to: Path, key: SecretStr | None) -> None:
     """Copy the database that `connection` uses into the new file `to`, which its owner alone may read.
 
-    Raises what DuckDB raises; there is no new file then.
+    Raises what DuckDB raises, and there is no new file then; `FileExistsError` where there is one already.
     """
+    if to.exists():
+        raise FileExistsError(to)
     (name,) = connection.execute("select current_database()").fetchone() or ("",)
     try:
         attaching.attach(connection, to, _COPY, key)
