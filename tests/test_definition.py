@@ -62,6 +62,19 @@ BROKEN: dict[str, tuple[str, str, str]] = {
 ]
 """, "", "outreach",
     ),
+    "a time twice": ('kind = "answers"\nmonths', 'kind = "people"\nmonths', "retention[people]"),
+    "people kept from when they were written": (
+        'kind = "people"\nmonths = 12\nafter = "programme"', 'kind = "people"\nmonths = 12\nafter = "written"', "retention[people].after",
+    ),
+    "a log kept from the programme's end": (
+        'kind = "access_log"\nmonths = 24\nafter = "written"', 'kind = "access_log"\nmonths = 24\nafter = "programme"',
+        "retention[access_log].after",
+    ),
+    "words kept longer than their answers": (
+        'kind = "free_text"\nmonths = 6', 'kind = "free_text"\nmonths = 13', "retention[free_text].months",
+    ),
+    "no time at all": ('kind = "free_text"\nmonths = 6', 'kind = "free_text"\nmonths = 0', "retention[3].months"),
+    "no such kind of data": ('kind = "change_log"', 'kind = "changes"', "retention[4].kind"),
     "no such stage": ('stage = "paused"', 'stage = "pause"', "roles[mentor].states[paused].stage"),
     "no such part": ('part = "supporter"', 'part = "mentor"', "roles[mentor].part"),
     "no such kind of match": ('kind = "one_to_one" }', 'kind = "one2one" }', "indicators[mentees_one_to_one].with.kind"),

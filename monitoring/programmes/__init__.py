@@ -2,6 +2,8 @@
 
 from monitoring.programmes.aims import MEANS, Indicator, Norm, PlanPoint, Reference, Revision, Target
 from monitoring.programmes.reading import DefinitionRefused, Fault, folder, known, read
+from monitoring.programmes.releasing import NOT_KNOWN, Joined, Released
+from monitoring.programmes.retaining import MAY_RUN_FROM, After, Kept, Retention
 from monitoring.programmes.shapes import (
     Activity,
     Attribute,
@@ -24,8 +26,11 @@ from monitoring.programmes.units import Aim, Form, Funnel, Phase, Trait, Unit, U
 from monitoring.programmes.whole import Programme
 
 __all__ = [
+    "MAY_RUN_FROM",
     "MEANS",
+    "NOT_KNOWN",
     "Activity",
+    "After",
     "Aim",
     "Attribute",
     "DefinitionRefused",
@@ -34,6 +39,8 @@ __all__ = [
     "Form",
     "Funnel",
     "Indicator",
+    "Joined",
+    "Kept",
     "Label",
     "MatchKind",
     "Norm",
@@ -45,6 +52,8 @@ __all__ = [
     "Question",
     "Reference",
     "Region",
+    "Released",
+    "Retention",
     "Revision",
     "Role",
     "Scale",

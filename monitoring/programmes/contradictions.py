@@ -10,6 +10,8 @@ from monitoring.programmes.focus_faults import focus_faults
 from monitoring.programmes.form_faults import form_faults
 from monitoring.programmes.found import Found, unknown
 from monitoring.programmes.measures import indicator_faults
+from monitoring.programmes.release_faults import release_faults
+from monitoring.programmes.retention_faults import retention_faults
 from monitoring.programmes.score_faults import score_faults
 from monitoring.programmes.shapes import Question, Survey
 from monitoring.programmes.spelling_faults import spelling_faults
@@ -41,6 +43,8 @@ def contradictions(programme: Programme, *, folder: str) -> list[Found]:
         lambda: task_faults(programme),
         lambda: way_faults(programme),
         lambda: form_faults(programme),
+        lambda: release_faults(programme),
+        lambda: retention_faults(programme),
     ]
     return [found for check in checks for found in check()]
 

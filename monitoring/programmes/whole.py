@@ -5,6 +5,8 @@ from datetime import date
 from pydantic import Field
 
 from monitoring.programmes.aims import Indicator
+from monitoring.programmes.releasing import Released
+from monitoring.programmes.retaining import Retention
 from monitoring.programmes.shapes import (
     Activity,
     Attribute,
@@ -49,6 +51,8 @@ class Programme(Shape):
     ways: list[Way] = Field(default_factory=list)
     tasks: list[Task] = Field(default_factory=list)
     outreach: Outreach = Field(default_factory=Outreach)
+    releases: list[Released] = Field(default_factory=list)
+    retention: list[Retention] = Field(default_factory=list)
 
     def indicator(self, id: str) -> Indicator:
         """The indicator called `id`; `KeyError` when there is none."""
