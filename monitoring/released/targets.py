@@ -13,7 +13,7 @@ from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.released.why import why_hidden
 from monitoring.slices import Slice
-from monitoring.words import language, said, speak, t, tn
+from monitoring.words import language, number, said, speak, t, tn
 
 IN_A_ROW = 4
 
@@ -26,7 +26,7 @@ def targets(chosen: Slice) -> None:
     st.caption(phrases.where(chosen, programme))
     st.caption(
         t(
-            "Hvad der er gjort, og hvor mange der er med, vises, som det står i dag. Hvad deltagerne har svaret, hvem de er, og "
+            "Hvad der er gjort, og hvor mange der er med, vises, som det er registreret. Hvad deltagerne har svaret, hvem de er, og "
             "hvordan det går dem, vises kun, når det er frigivet og ikke peger på nogen."
         )
     )
@@ -129,7 +129,9 @@ def by_years(
     for indicator in indicators:
         told = tables.labelled(frames.by_year(chosen, indicator.id), programme, indicator)
         texts = dict(zip(told["label"], told["text"], strict=True))
-        cells = [with_exactness(texts.get(str(year), "–"), exactness.get(indicator.id)) for year in years]
+        cells = [texts.get(str(year), "–") for year in years]
+        nought = number(0)
+        cells = [with_exactness(each, exactness.get(indicator.id)) if each != nought else each for each in cells]
         rows.append((said(indicator.title), *cells))
     return pd.DataFrame(rows, columns=[t("Tal"), *map(str, years)])
 
