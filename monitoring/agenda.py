@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from monitoring import charts, drawing, frames, match_health, tasks, weeks
+from monitoring import charts, drawing, frames, match_health, names, tasks, weeks
 from monitoring.drawing import Picture
 from monitoring.programmes import Programme
 from monitoring.slices import WHOLE_PERIOD, Slice
@@ -64,7 +64,7 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
         st.subheader(tasks.heading(group), anchor=False)
         st.markdown(drawing.plain(tasks.remedy(group.task)))
         rows = tasks.worded(group, programme, chosen.as_of, at_most=tasks.SHOWN)
-        drawing.table(rows, heard=tasks.heading(group))
+        drawing.table(names.beside(rows, _people(group, chosen)[: len(rows)], chosen), heard=tasks.heading(group))
         _rest(group, programme, chosen)
         _mend(group, programme, chosen)
         page, beside = tasks.page(group, programme), t("sammen med resten")
@@ -76,6 +76,16 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
             query_params=_address(chosen) + tasks.seen_in(group),
         )
     _all_of_it(told, programme, chosen)
+
+
+def _people(group: Group, chosen: Slice) -> list[tuple[str | None, ...]]:
+    """The pseudonyms of the people behind each row, for the names beside it: of a match both; of a day or an answer nobody."""
+    subjects = [str(each) for each in group.rows["subject"]]
+    if group.subject_kind == "match":
+        found = frames.registered(chosen, "matches")
+        both = dict(zip(found["match"], zip(found["supporter"], found["participant"], strict=True), strict=True))
+        return [both.get(each, ()) for each in subjects]
+    return [(each,) if group.subject_kind == "person" else () for each in subjects]
 
 
 def _mend(group: Group, programme: Programme, chosen: Slice) -> None:
@@ -129,7 +139,7 @@ def _rest(group: Group, programme: Programme, chosen: Slice) -> None:
     if folded.open:
         with folded:
             rows = tasks.worded(group, programme, chosen.as_of).iloc[tasks.SHOWN :]
-            drawing.table(rows, heard=tasks.heading(group))
+            drawing.table(names.beside(rows, _people(group, chosen)[tasks.SHOWN :], chosen), heard=tasks.heading(group))
             if group.count > len(group.rows):
                 st.caption(_cut(group))
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring import drawing
+from monitoring import drawing, names
 from monitoring.forms import evening as form
 from monitoring.forms.asking import day_told, full_day, label_of
 from monitoring.forms.known import Person
 from monitoring.programmes import Role
-from monitoring.registering import fields
+from monitoring.registering import by_name, fields
 from monitoring.registering.sheets import Sheet
 from monitoring.words import number, said, short_day, t
 
@@ -64,20 +64,22 @@ def _by_name(sheet: Sheet, role: Role, here: list[Person], came: list[str]) -> N
     field, setting = f"came.{role.id}", sheet.setting
     kind = form.kind_of(sheet.told, setting.programme)
     on = day_told(sheet.told, "on") or setting.day
-    sought = st.session_state.get(sheet.key(f"sought-{field}")) or ""
-    found = [each for each in here if sought.casefold() in each.person.casefold()][:IN_SIGHT]
-    names = [each.person for each in found]
+    sought = st.session_state.get(by_name.typed(sheet, field)) or ""
+    named = names.matching(sought, sheet.chosen)
+    found = [each for each in here if sought.casefold() in each.person.casefold() or each.person in named][:IN_SIGHT]
+    in_sight = [each.person for each in found]
     shown = {}
-    for name in (*names, *(each for each in came if each not in names)):
-        visits = setting.known.visits.get((name, role.id, kind.id))
-        shown[name] = _without_year(visits.last_on, on) if visits else t("første gang")
+    for person in (*in_sight, *(each for each in came if each not in in_sight)):
+        visits = setting.known.visits.get((person, role.id, kind.id))
+        last = _without_year(visits.last_on, on) if visits else t("første gang")
+        shown[person] = by_name.with_name(sheet, last, person)
     fields.tiles(sheet, field, shown)
     if sought and not found:
         st.caption(t("Ingen hedder noget med »{sought}«.", sought=drawing.plain(sought)))
     if len(here) > IN_SIGHT:
         st.text_input(
             t("Søg blandt alle {n}", n=number(len(here))),
-            key=sheet.key(f"sought-{field}"),
+            key=by_name.typed(sheet, field),
             placeholder=here[0].person,
             icon=":material/search:",
             live=True,

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from monitoring.registering import by_name
 from monitoring.registering.sheets import Sheet
 from monitoring.words import t
 
@@ -55,6 +56,7 @@ def person(sheet: Sheet, field: str, label: str, people: Mapping[str, str]) -> N
         one_of(sheet, field, label, people)
     else:
         text(sheet, field, label, hint=t("Skriv pseudonymet, for eksempel {example}.", example=next(iter(people))))
+    by_name.find(sheet, field, people)
 
 
 def pick(

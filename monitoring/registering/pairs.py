@@ -11,7 +11,7 @@ from monitoring.forms import match as of_match
 from monitoring.forms import meeting as of_meeting
 from monitoring.forms.asking import label_of
 from monitoring.forms.known import Pair
-from monitoring.registering import fields
+from monitoring.registering import by_name, fields
 from monitoring.registering.evening import modes
 from monitoring.registering.persons import told_of
 from monitoring.registering.sheets import Sheet
@@ -35,7 +35,7 @@ def meeting(sheet: Sheet) -> None:
     asked = t("Hvem mødtes?")
     st.markdown(f"**{asked}**")
     if pairs:
-        below = {each.match: _both(each) for each in shown}
+        below = {each.match: by_name.with_name(sheet, _both(each), each.supporter, each.participant) for each in shown}
         fields.tiles(sheet, "match", below, many=False, then=_as_last_time)
     else:
         st.caption(t("Intet forløb løber den dag."))

@@ -9,7 +9,7 @@ from monitoring.forms import states as of_states
 from monitoring.forms.asking import label_of
 from monitoring.forms.known import Person
 from monitoring.programmes import Role
-from monitoring.registering import fields
+from monitoring.registering import by_name, fields
 from monitoring.registering.sheets import Sheet
 from monitoring.words import said, t
 
@@ -31,6 +31,7 @@ def person(sheet: Sheet) -> None:
     role = of_person.role_of(told, programme)
     hint = t("Aldrig et navn. Nøglen mellem navn og pseudonym har I et andet sted.")
     fields.text(sheet, "person", t("Pseudonym"), hint=hint)
+    by_name.ask(sheet)
     if len(programme.regions) > 1:
         fields.pick(sheet, "region", t("Region"), {each.id: said(each.label) for each in programme.regions})
     here = next((each.municipalities for each in programme.regions if each.id == told.get("region")), [])
