@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
-from monitoring import starting
-from monitoring.doorway import ReadersLanguage
+from monitoring import starting, words
+from monitoring.doorway import Door, Guard, ReadersLanguage, reason_not_to_open, routes
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("programpuls")
@@ -23,9 +23,31 @@ log = logging.getLogger("programpuls")
 logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 
 
+def _database() -> Path:
+    from monitoring import store
+
+    return store.path()
+
+
+def _open_or_end() -> None:
+    """End the program where it may not open as it is set up, and say what to do in both languages."""
+    reason = reason_not_to_open(st.get_option)
+    if reason is None:
+        return
+    for language in words.LANGUAGES:
+        words.speak(language)
+        print(f"\nProgrampuls: {reason[0]} {reason[1]}", file=sys.stderr, flush=True)
+    sys.exit(2)
+
+
+_open_or_end()
+door = Door(_database)
+
+
 @asynccontextmanager
 async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin to load what a first page needs, and close the database when the server stops."""
+    door.offered.watch()
     loading = starting.begin(_load)
     ahead = starting.afterwards(_look_ahead)
     yield {}
@@ -99,7 +121,8 @@ def apologise(error: Exception) -> bool:
 app = st.App(
     HERE / "pages" / "front.py",
     lifespan=life,
-    routes=[Route("/health", health), Route("/maaltal", to_front)],
-    middleware=[Middleware(ReadersLanguage)],
+    routes=[Route("/health", health), Route("/maaltal", to_front), *routes(door)],
+    # The guard is the outermost: nothing is asked of anybody else before it has let a request through.
+    middleware=[Middleware(Guard, door=door), Middleware(ReadersLanguage)],
     on_script_error=apologise,
 )

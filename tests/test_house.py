@@ -36,7 +36,10 @@ MAY_IMPORT = {
     "disclosure": {"pandas"},
     "settings": {"pydantic", "words"},
     "roles": {"settings"},
-    "access": {"streamlit", "roles", "settings"},
+    "access": {"streamlit", "roles", "settings", "words"},
+    "menu": {"streamlit", "access", "roles", "settings", "words"},
+    "links": {"streamlit", "access", "choices", "programmes", "roles", "slices", "words"},
+    "retaining": {"dateutil", "pandas", "programmes", "store", "words"},
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
     "samples": {"numpy", "pandas"},
@@ -48,13 +51,17 @@ MAY_IMPORT = {
     "forms": {"pandas", "pyarrow", "programmes", "rhythm", "slices", "store", "words"},
     "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
     "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
+    "names": {
+        "pandas", "pydantic", "streamlit",
+        "access", "drawing", "frames", "intake", "logbook", "programmes", "settings", "slices", "store", "words",
+    },
     "registering": {
         "pandas", "streamlit",
-        "access", "drawing", "forms", "frames", "logbook", "programmes", "slices", "store", "words",
+        "access", "drawing", "forms", "frames", "logbook", "programmes", "roles", "slices", "store", "words", "names",
     },
     "importing": {
         "pandas", "streamlit",
-        "access", "drawing", "frames", "intake", "logbook", "programmes", "records", "slices", "store", "words",
+        "access", "drawing", "frames", "intake", "logbook", "programmes", "records", "roles", "slices", "store", "words",
     },
     "quality": {
         "pandas", "streamlit",
@@ -63,7 +70,7 @@ MAY_IMPORT = {
     },
     "frames": {
         "pandas", "pyarrow", "streamlit",
-        "breakdowns", "disclosure", "exploring", "programmes", "promises", "reach", "readings", "reconciliation", "rhythm", "scoring", "slices", "store", "tasks", "weeks", "words",
+        "breakdowns", "disclosure", "exploring", "programmes", "promises", "reach", "readings", "reconciliation", "retaining", "rhythm", "roles", "scoring", "slices", "store", "tasks", "weeks", "words",
     },
     "palette": set(),
     "bullets": {"palette", "readings"},
@@ -91,7 +98,7 @@ MAY_IMPORT = {
     "match_health": {"pandas", "programmes", "tasks", "words"},
     "agenda": {
         "pandas", "streamlit",
-        "charts", "drawing", "frames", "match_health", "programmes", "slices", "tasks", "weeks", "words",
+        "charts", "drawing", "frames", "match_health", "programmes", "slices", "tasks", "weeks", "words", "names",
     },
     "supporters": {
         "numpy", "pandas", "streamlit",
@@ -131,24 +138,24 @@ MAY_IMPORT = {
         "pandas", "streamlit",
         "amounts", "bullets", "drawing", "frames", "phrases", "programmes", "quality", "readings", "slices", "tables", "words",
     },
-    "filters": {"streamlit", "access", "choices", "frames", "programmes", "slices", "words"},
+    "filters": {"streamlit", "access", "choices", "frames", "links", "programmes", "roles", "settings", "slices", "words"},
     "choices": {"streamlit", "asking", "exploring", "ledger", "programmes", "reconciliation", "rhythm", "splits", "words"},
     "notices": {"streamlit", "programmes", "store", "words"},
     "founding": {"pyarrow", "tomlkit", "programmes", "slices", "store", "words"},
     "guide": {
         "streamlit",
-        "access", "amounts", "founding", "frames", "phrases", "programmes", "slices", "store", "words",
+        "access", "amounts", "founding", "frames", "phrases", "programmes", "roles", "settings", "slices", "store", "words",
     },
     "starting": set(),
-    "doorway": {"starlette"},
+    "doorway": {"authlib", "itsdangerous", "jinja2", "starlette", "streamlit", "roles", "settings", "words"},
     "warming": {"charts", "filters", "frames", "notices", "panels", "store"},
     "released": {
         "pandas", "streamlit",
         "amounts", "bullets", "cards", "choices", "disclosure", "drawing", "frames", "panels", "phrases", "programmes", "readings", "slices", "summary",
         "tables", "words",
     },
-    "pages": {"streamlit", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "starting", "summary", "supporters", "waves", "words"},
-    "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming"},
+    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "starting", "summary", "supporters", "waves", "words", "names"},
+    "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
     "utils",

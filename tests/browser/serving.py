@@ -18,10 +18,10 @@ PATIENCE = 60.0
 class Served:
     """A running `streamlit run app.py`; `url` is its address, `database` the file it was pointed to."""
 
-    def __init__(self, folder: Path, database: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, database: Path, *, port: int = 0, **environment: str) -> None:
         self.database = database
         self._log = folder / "console.txt"
-        self.port = _free_port()
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("PROGRAMPULS_", "STREAMLIT_"))
@@ -76,7 +76,7 @@ def wait_until(condition: Callable[[], bool], else_say: str, *, told: Callable[[
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -1,10 +1,15 @@
-"""What happens to a request before Streamlit sees it."""
+"""Puts right what Streamlit's own page says: its language, and that it must be left by whoever is signed in no more."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SAID = b'<html lang="en"'
+_HEAD = b"</head>"
+_LEAVES = b'<script src="/sign-in/leave.js" defer></script></head>'
+# Is there where somebody is signed in: judging.py.
+_SIGNED_IN = b"x-programpuls-session"
 
 
 class ReadersLanguage:
@@ -25,16 +30,17 @@ class ReadersLanguage:
             return
         asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
         language = b"en" if asked in ("en", "English") else b"da"
+        told = {_SAID: b'<html lang="' + language + b'"'} | ({_HEAD: _LEAVES} if _SIGNED_IN in headers else {})
         # Not compressed, so that it can be read; the page itself is small, what it loads is compressed as ever.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, _Rewriting(send, b'<html lang="' + language + b'"'))
+        await self.app({**scope, "headers": plain}, receive, _Rewriting(send, told))
 
 
 class _Rewriting:
-    """Sends an HTML answer on with its language put right, anything else as it is."""
+    """Sends an HTML answer on with what it says replaced, anything else as it is."""
 
-    def __init__(self, send: Send, says: bytes) -> None:
-        self._send, self._says = send, says
+    def __init__(self, send: Send, told: Mapping[bytes, bytes]) -> None:
+        self._send, self._told = send, told
         self._start: Message | None = None
         self._body = b""
 
@@ -50,7 +56,9 @@ class _Rewriting:
             await self._send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = self._body.replace(_SAID, self._says, 1)
+        body = self._body
+        for said, instead in self._told.items():
+            body = body.replace(said, instead, 1)
         kept = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
         await self._send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
         await self._send({"type": "http.response.body", "body": body})
