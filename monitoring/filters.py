@@ -1,4 +1,7 @@
-"""The shared sidebar: programme, regions, period, day and language, all of them in the address.
+"""The shared sidebar: programme, regions, period, day, language and how much is seen, all of them in the address.
+
+Which of them a reader is given hangs on their role: regions and a day are the lead's alone, for whoever could choose them freely
+could work out single people from figures of many. What a link chooses that the role does not have is not heeded, and said.
 
 The widgets are bound to the address by the labels that a reader sees. A link may also carry ids, or the
 labels of the other language: they are settled on the first run of a session, and what a link names that
@@ -13,9 +16,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from monitoring import choices, frames
-from monitoring.access import current_role
+from monitoring import access, choices, frames, links
 from monitoring.programmes import Programme
+from monitoring.roles import NOBODY, may
+from monitoring.settings import EVERY_PROGRAMME
 from monitoring.slices import WHOLE_PERIOD, Slice, cut, default_as_of, periods, today
 from monitoring.words import DEFAULT, LANGUAGES, language, said, speak, t
 
@@ -35,15 +39,21 @@ def listen(known: Mapping[str, Programme]) -> None:
     """
     if "spoken" not in st.session_state:
         st.session_state["spoken"] = None
-        st.session_state["unheeded"] = []
-        _settle_address(known)
-    speak(st.session_state.get("lang") or _code(st.query_params.get("lang")) or DEFAULT)
+        links.settle(known, access.current_role(programme(known)))
+    speak(st.session_state.get("lang") or links.code(st.query_params.get("lang")) or DEFAULT)
     if st.session_state["spoken"] not in (None, language()):
         # A bound widget writes its label to the address, now in the other language, when it is assigned again.
-        for key in ("programme", "region", "period", *choices.OF_A_PROGRAMME, *choices.OF_ANY):
+        for key in ("programme", "region", "period", access.SEEN_AS, *choices.OF_A_PROGRAMME, *choices.OF_ANY):
             if key in st.session_state:
                 st.session_state[key] = st.session_state[key]
     st.session_state["spoken"] = language()
+
+
+def programme(known: Mapping[str, Programme]) -> str:
+    """The id of the programme chosen out of `known`, before the sidebar is drawn; "*" where there is none."""
+    named = (st.session_state.get("programme"), st.query_params.get("programme"))
+    found = [id for each in named for id, whole in known.items() if each in (id, *whole.title.values())]
+    return next(iter([*found, *known]), EVERY_PROGRAMME)
 
 
 def ask(known: Mapping[str, Programme]) -> None:
@@ -52,6 +62,9 @@ def ask(known: Mapping[str, Programme]) -> None:
         # The widgets read the address when a run begins. Only now is the page known that the run must come back to.
         st.rerun()
     titles = {id: said(each.title) for id, each in known.items()}
+    if st.session_state.get("programme") not in titles:
+        # It is not there any more, or not for this reader.
+        st.session_state.pop("programme", None)
     with st.sidebar:
         id = st.selectbox(
             t("Program"),
@@ -61,33 +74,10 @@ def ask(known: Mapping[str, Programme]) -> None:
             bind="query-params",
             on_change=_forget_choices,
         )
-        chosen = known[id]
-        labels = {region.id: said(region.label) for region in chosen.regions}
-        parts = {period: period_word(period) for period in periods(chosen)}
-        regions: list[str] = []
-        if len(labels) > 1:
-            regions = st.pills(
-                t("Regioner"),
-                list(labels),
-                format_func=labels.__getitem__,
-                selection_mode="multi",
-                key="region",
-                bind="query-params",
-                help=t("Vælg en eller flere. Er ingen valgt, vises alle regioner."),
-            )
-        period = st.selectbox(
-            t("Periode"), list(parts), format_func=parts.__getitem__, key="period", bind="query-params"
-        )
-        as_of = st.date_input(
-            t("Opgjort pr."),
-            value=_own_day(chosen),
-            min_value=date(2000, 1, 1),
-            max_value=date(2099, 12, 31),
-            format="DD.MM.YYYY",
-            key="as_of",
-            bind="query-params",
-            help=t("Intet, der er sket senere end denne dag, tæller med."),
-        )
+        chosen, role = known[id], access.current_role(id)
+        regions = _regions(chosen) if may("choose_regions_and_day", role) and len(chosen.regions) > 1 else []
+        period = _period(chosen) if may("choose_period", role) else WHOLE_PERIOD
+        as_of = _day(chosen) if may("choose_regions_and_day", role) else _own_day(chosen, role)
         st.segmented_control(
             t("Sprog"),
             list(LANGUAGES),
@@ -97,26 +87,62 @@ def ask(known: Mapping[str, Programme]) -> None:
             key="lang",
             bind="query-params",
         )
-    _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=current_role()))
+        if access.granted_role(id) == "lead":
+            access.offer_meeting()
+    _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=role or NOBODY))
 
 
-def opening() -> tuple[Slice, ...]:
-    """Every programme as its pages open: whole, on its own day."""
-    return tuple(
-        cut(each, regions=(), period=WHOLE_PERIOD, as_of=_own_day(each), role=current_role())
-        for each in frames.programmes().values()
+def _regions(chosen: Programme) -> list[str]:
+    labels = {region.id: said(region.label) for region in chosen.regions}
+    return st.pills(
+        t("Regioner"),
+        list(labels),
+        format_func=labels.__getitem__,
+        selection_mode="multi",
+        key="region",
+        bind="query-params",
+        help=t("Vælg en eller flere. Er ingen valgt, vises alle regioner."),
     )
 
 
-def _own_day(programme: Programme) -> date:
-    """The day the programme's pages open on."""
-    samples_alone = frames.sources(programme.id) == ["sample"]
-    return default_as_of(programme, frames.newest(programme.id, today()), today(), samples_alone=samples_alone)
+def _period(chosen: Programme) -> str:
+    parts = {period: links.period_word(period) for period in periods(chosen)}
+    return st.selectbox(t("Periode"), list(parts), format_func=parts.__getitem__, key="period", bind="query-params")
+
+
+def _day(chosen: Programme) -> date:
+    return st.date_input(
+        t("Opgjort pr."),
+        value=_own_day(chosen, "lead"),
+        min_value=date(2000, 1, 1),
+        max_value=date(2099, 12, 31),
+        format="DD.MM.YYYY",
+        key="as_of",
+        bind="query-params",
+        help=t("Intet, der er sket senere end denne dag, tæller med."),
+    )
+
+
+def opening(known: Mapping[str, Programme]) -> tuple[Slice, ...]:
+    """Every programme of `known` as its pages open for the lead: whole, on its own day. For no reader: what is got ready ahead."""
+    return tuple(_whole(each, "lead") for each in known.values())
+
+
+def _whole(programme: Programme, role: str) -> Slice:
+    return cut(programme, regions=(), period=WHOLE_PERIOD, as_of=_own_day(programme, role), role=role)
+
+
+def _own_day(programme: Programme, role: str | None) -> date:
+    """The day the programme's pages open on for the role."""
+    samples_alone = frames.sources(programme.id, role or NOBODY) == ["sample"]
+    newest = frames.newest(programme.id, today(), role or NOBODY)
+    return default_as_of(programme, newest, today(), samples_alone=samples_alone)
 
 
 def across() -> tuple[tuple[Slice, ...], date]:
-    """Every programme whole, each on the day it opens on, and today; all on the reader's day, if an earlier one was chosen."""
-    own, picked = opening(), current().judged_on
+    """The reader's programmes whole, each on the day it opens on, and today; all on the reader's day, if an earlier one was chosen."""
+    known, picked = access.within(frames.programmes()), current().judged_on
+    own = tuple(_whole(each, access.current_role(id) or NOBODY) for id, each in known.items())
     if all(picked >= each.as_of for each in own if each.programme == current().programme):
         return own, today()
     return tuple(replace(each, as_of=day, judged_on=day) for each in own for day in [min(each.as_of, picked)]), picked
@@ -128,9 +154,10 @@ def share() -> None:
     given = {
         "programme": chosen.programme,
         "region": chosen.regions,
-        "period": st.session_state["period"],
-        "as_of": st.session_state["as_of"].isoformat(),
+        "period": st.session_state.get("period", ""),
+        "as_of": chosen.judged_on.isoformat() if may("choose_regions_and_day", chosen.role) else "",
         "lang": language(),
+        access.MEETING: "true" if access.granted_role(chosen.programme) == "lead" and access.in_meeting() else "",
     } | {key: st.session_state.get(key, "") for key in (*choices.OF_A_PROGRAMME, *choices.OF_ANY)}
     link = urlencode({key: value for key, value in given.items() if value}, doseq=True)
     with st.sidebar.popover(t("Link til denne visning"), icon=":material/link:", type="tertiary"):
@@ -138,71 +165,10 @@ def share() -> None:
         st.code(f"{st.context.url or ''}?{link}", language=None, wrap_lines=True)
 
 
-def unheeded() -> list[str]:
-    """What the address named that does not exist here, once; the page says so."""
-    named = list(st.session_state.get("unheeded", []))
-    st.session_state["unheeded"] = []
-    return named
-
-
-def period_word(period: str) -> str:
-    """The word of a part of the period."""
-    return t("Hele perioden") if period == WHOLE_PERIOD else period
-
-
-def _settle_address(known: Mapping[str, Programme]) -> None:
-    given = {key: st.query_params.get_all(key) for key in st.query_params}
-    speak(_code(st.query_params.get("lang")) or DEFAULT)
-    settled = dict(given)
-    for key, options in _options(known, given.get("programme", [])).items():
-        settled[key] = [label for each in given.get(key, []) if (label := _label(each, options)) is not None]
-    if "as_of" in given and not _is_day(given["as_of"][-1]):
-        st.session_state["unheeded"].append(given["as_of"][-1])
-    settled = {key: values for key, values in settled.items() if values}
-    if settled != given:
-        st.query_params.from_dict(settled)
-        st.session_state["settled"] = True
-
-
-def _options(known: Mapping[str, Programme], named: list[str]) -> dict[str, choices.Labels]:
-    """For each key of the address the ids it may name and their labels by language."""
-    titles = {id: dict(each.title) for id, each in known.items()}
-    ids = [id for id in titles if id in named or set(named) & set(titles[id].values())] or list(titles)
-    if not ids:
-        return {}
-    chosen = known[ids[0]]
-    return {
-        "lang": {code: {language(): name} for code, name in LANGUAGES.items()},
-        "programme": titles,
-        "region": {region.id: dict(region.label) for region in chosen.regions},
-        "period": {each: {language(): period_word(each)} for each in periods(chosen)},
-    } | choices.named(chosen)
-
-
-def _label(given: str, options: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The label, in this run's language, of what `given` names by id or by any label; None, and noted, if nothing."""
-    for id, labels in options.items():
-        if given == id or given in labels.values():
-            return labels[language()]
-    st.session_state["unheeded"].append(given)
-    return None
-
-
-def _code(given: str | None) -> str | None:
-    return next((code for code, name in LANGUAGES.items() if given in (code, name)), None)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _forget_choices() -> None:
     """Another programme has other regions, periods and indicators, and a day of its own to open on."""
     for key in ("region", "period", *choices.OF_A_PROGRAMME):
         st.session_state.pop(key, None)
     # Assigned, not forgotten: the browser keeps the day in the field until it is told another.
-    st.session_state["as_of"] = _own_day(frames.programme(st.session_state["programme"]))
+    id = st.session_state["programme"]
+    st.session_state["as_of"] = _own_day(frames.programme(id), access.current_role(id))

@@ -6,10 +6,12 @@ from typing import Any
 import streamlit as st
 
 from monitoring import founding, frames, slices
-from monitoring.access import current_role
+from monitoring.access import current_name, current_role, may, refusal
 from monitoring.amounts import with_exactness
 from monitoring.founding import Answers, Goal, Problem, Question
 from monitoring.programmes import Programme, folder
+from monitoring.roles import NOBODY
+from monitoring.settings import EVERY_PROGRAMME
 from monitoring.store import Refused
 from monitoring.words import day, number, percentage, said, t
 
@@ -21,9 +23,9 @@ _FOUNDED, _TRIED = "new-founded", "new-tried"
 
 def may_found() -> bool:
     """Whether the reader may make a programme; says so where not."""
-    allowed = current_role() == "lead"
+    allowed = may("found", EVERY_PROGRAMME)
     if not allowed:
-        st.info(t("Kun projektlederen kan oprette et program."), icon=":material/lock:")
+        st.info(t("Kun den, der er projektleder for alle programmer, kan oprette et nyt."), icon=":material/lock:")
     return allowed
 
 
@@ -74,6 +76,9 @@ def offer(answers: Answers) -> None:
     if st.button(t("Opret programmet"), type="primary", icon=":material/add:", key="new-found"):
         st.session_state[_TRIED] = True
         try:
+            if not_theirs := refusal("found", EVERY_PROGRAMME):
+                st.error(str(not_theirs), icon=":material/lock:")
+                return
             programme = founding.write(answers, folder())
         except founding.NotFounded as refused:
             with told:
@@ -182,9 +187,9 @@ def _record(programme: Programme, answers: Answers) -> tuple[str, str]:
     numbers = founding.counted_today(answers)
     if not numbers:
         return "", ""
-    role = current_role()
+    role, by = current_role(EVERY_PROGRAMME) or NOBODY, current_name()
     try:
-        on = founding.record(programme, numbers, exactness=answers.exactness, today=slices.today(), role=role, by=role)
+        on = founding.record(programme, numbers, exactness=answers.exactness, today=slices.today(), role=role, by=by)
     except Refused as refused:
         return "", " ".join((t("Tallene for i dag er ikke gemt."), str(refused)))
     told = founding.told(programme, numbers)
@@ -198,7 +203,9 @@ def _open(id: str) -> None:
     today = slices.today()
     st.session_state["programme"] = id
     # Given outright: a date field that is only forgotten goes on showing the other programme's day.
-    st.session_state["as_of"] = slices.default_as_of(frames.programme(id), frames.newest(id, today), today)
+    st.session_state["as_of"] = slices.default_as_of(
+        frames.programme(id), frames.newest(id, today, current_role(id) or NOBODY), today
+    )
 
 
 def _clear() -> None:

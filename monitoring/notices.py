@@ -33,8 +33,16 @@ def say_unavailable(problem: Sentence, remedy: Sentence) -> None:
     st.error(f"{problem}\n\n{remedy}", icon=":material/error:")
 
 
-def say_whose_data(sources: Sequence[str], unheeded: Sequence[str]) -> None:
-    """That the records are samples, where they are; and what the address named that does not exist."""
+def say_whose_data(sources: Sequence[str], unheeded: Sequence[str], unoffered: Sequence[str] = ()) -> None:
+    """That the records are samples, where they are; what the address named that does not exist, or that is not the reader's to choose."""
+    if unoffered:
+        st.warning(
+            t(
+                "Linket vælger {what}. Det er sprunget over, for det kan du ikke vælge i din rolle.",
+                what=listed(list(unoffered)),
+            ),
+            icon=":material/link_off:",
+        )
     if unheeded:
         st.warning(
             t(

@@ -16,7 +16,7 @@ def warm() -> None:
         print(f"Programpuls: {fault}", flush=True)
     store.opened()
     for id in frames.programmes():
-        if not frames.sources(id):
+        if not frames.sources(id, "lead"):
             print(f"Programpuls: {id}: {NO_RECORDS}", flush=True)
     charts.prepare()
 
@@ -26,11 +26,11 @@ def ahead() -> Iterator[str]:
 
     Yields what was asked. Raises `store.Refused` when the database cannot be used.
     """
-    for chosen in filters.opening():
+    for chosen in filters.opening(frames.programmes()):
         frames.progress(chosen)
         panels.get_ready(chosen)
         yield chosen.programme
-    for chosen in filters.opening():
+    for chosen in filters.opening(frames.programmes()):
         frames.reconciliation(chosen)
         for ask in (frames.units, frames.traits, frames.unit_people, frames.unit_attainments, frames.faulty_records):
             ask(chosen)

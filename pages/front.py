@@ -8,19 +8,19 @@ from monitoring import starting
 
 starting.wait()
 
-from monitoring import filters, frames  # noqa: E402  (after what they import has been loaded)
+from monitoring import access, filters, frames, links, menu, names  # noqa: E402  (after what they import has been loaded)
 from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
 # The icon is a file of ours: a named one would be fetched from outside at every visit.
 st.set_page_config(page_title="Programpuls", page_icon=str(Path(__file__).with_name("programpuls.svg")), layout="wide")
 frames.begin()
-known = frames.programmes()
+known = access.within(frames.programmes())
 filters.listen(known)
 
 # One list and no sections: their headings would stand in Streamlit's list where only items may, unreadable to a screen reader.
 pages = [
-    st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal", default=True),
+    st.Page("maaltal.py", title=t("Måltal"), icon=":material/flag:", url_path="maaltal"),
     st.Page("denne_uge.py", title=t("Denne uge"), icon=":material/event:", url_path="denne-uge"),
     st.Page("mentorer.py", title=t("Mentorer og forløb"), icon=":material/group:", url_path="mentorer"),
     st.Page("deltagere.py", title=t("Deltagere"), icon=":material/diversity_3:", url_path="deltagere"),
@@ -34,23 +34,21 @@ pages = [
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]
-# All of them in sight: folded away, the last would stand behind Streamlit's own English words.
-page = st.navigation(pages, expanded=True)
+turned = menu.turn(pages, filters.programme(known))
 
-say_faults(frames.faults())
-if reason := frames.unavailable():
+say_faults(frames.faults() if access.leads_any(known) else [])
+if reason := access.unavailable() or frames.unavailable():
     say_unavailable(*reason)
     st.stop()
 if not known:
-    st.info(t("Der er ingen programmer at vise. Læg en mappe med en programme.toml i data/programmes."))
-    # With nothing to show, a new programme is what there is to make.
-    if page.url_path == "nyt-program":
-        page.run()
-    else:
-        st.page_link("nyt_program.py", label=t("Lav dit eget program"), icon=":material/add_circle:")
+    menu.say_nothing_to_see(frames.programmes(), turned)
     st.stop()
 filters.ask(known)
-say_whose_data(frames.sources(filters.current().programme), filters.unheeded())
-page.run()
+chosen = filters.current()
+menu.say_seen_as(chosen.programme)
+say_whose_data(frames.sources(chosen.programme, chosen.role), links.unheeded(), links.unoffered())
+names.offer(chosen)
+names.notice(chosen)
+menu.show(turned)
 filters.share()
 starting.shown()

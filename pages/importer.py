@@ -9,7 +9,7 @@ chosen = filters.current()
 programme = frames.programme(chosen.programme)
 
 st.title(t("Hvordan får jeg mine filer ind?"), anchor=False)
-if importing.may_import():
+if importing.may_import(programme):
     st.markdown(importing.newest(programme))
     importing.say_undone()
     # While a file of the reader's own is on its way in, or has just come in, there is no room for the next.

@@ -198,6 +198,45 @@ def looked(sample_file: Path) -> Iterator[Looked]:
 
 
 Open = Callable[..., AppTest]
+AsRole = Callable[[str | dict[str, str]], dict[str, str]]
+
+SIGN_IN = f"""[sign_in]
+issuer = "https://issuer.example.org"
+client_id = "programpuls"
+client_secret = "{"s" * 40}"
+cookie_secret = "{"c" * 48}"
+address = "https://programpuls.example.org"
+"""
+
+
+@pytest.fixture
+def as_role(tmp_path: Path) -> Iterator[AsRole]:
+    """Whoever opens a page from now on has signed in: `as_role("board")` in every programme, `as_role({"its-id": "logger"})` in some.
+
+    It returns who they are, as `st.user` has it; `as_role({})` is a stranger. Roles are given by the file of settings, as on a server.
+    """
+
+    def signing(roles: str | dict[str, str]) -> dict[str, str]:
+        given = {"*": roles} if isinstance(roles, str) else roles
+        email = f"{'-'.join(dict.fromkeys(given.values())) or 'stranger'}@example.org"
+        grants = [
+            f'[[access]]\nrole = "{role}"\nprogrammes = ["{programme}"]\nemails = ["{email}"]\n'
+            for programme, role in given.items()
+        ]
+        file = tmp_path / f"{email}.secrets.toml"
+        file.write_text("\n".join([SIGN_IN, *grants]), encoding="utf-8")
+        patch.setenv("PROGRAMPULS_SECRETS", str(file))
+        _reader.clear()
+        _reader.update(sub=f"subject of {email}", email=email, groups="[]")
+        return dict(_reader)
+
+    with pytest.MonkeyPatch.context() as patch:
+        yield signing
+        _reader.clear()
+
+
+# Who opens the pages; nobody, where nobody signs in.
+_reader: dict[str, str] = {}
 
 
 @pytest.fixture
@@ -235,6 +274,7 @@ def open_page(request: pytest.FixtureRequest, tmp_path: Path, sample_file: Path,
         patch.setattr(slices, "today", lambda: today)
         patch.setattr("monitoring.filters.today", lambda: today)
         app = AppTest.from_file(ROOT / "pages" / "front.py", default_timeout=60)
+        app.user = dict(_reader)
         for name, value in ({"programme": PROGRAMME} | address).items():
             app.query_params[name] = value
         return app.run()

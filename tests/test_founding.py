@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import PROGRAMME, ROOT, Open
+from conftest import PROGRAMME, ROOT, AsRole, Open
 from streamlit.testing.v1 import AppTest
 
 from monitoring import founding, programmes, slices, store, words
@@ -429,11 +429,20 @@ def test_the_answers_outlive_a_change_of_language_and_of_page(guide: AppTest) ->
 
 
 def test_whoever_is_not_the_lead_makes_no_programme(
-    open_page: Open, folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, folder: Path, database: Path, as_role: AsRole
 ) -> None:
-    monkeypatch.setattr("monitoring.guide.current_role", lambda: "board")
+    as_role("board")
     app = open_page(database=database).switch_page("nyt_program.py").run()
-    assert "Kun projektlederen kan oprette et program." in shown(app)
+    assert "Denne side er kun for projektlederen." in shown(app)
+    assert not app.text_input
+
+
+def test_whoever_leads_one_programme_makes_no_other(
+    open_page: Open, folder: Path, database: Path, as_role: AsRole
+) -> None:
+    as_role({PROGRAMME: "lead"})
+    app = open_page(database=database).switch_page("nyt_program.py").run()
+    assert "Kun den, der er projektleder for alle programmer, kan oprette et nyt." in shown(app)
     assert not app.text_input
 
 

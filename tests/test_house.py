@@ -117,6 +117,10 @@ MAY_IMPORT = {
         "pandas", "streamlit",
         "amounts", "charts", "drawing", "frames", "programmes", "reach", "slices", "words",
     },
+    "releases": {
+        "numpy", "pandas", "pyarrow", "scipy",
+        "asking", "disclosure", "programmes", "store", "words",
+    },
     "rules": {"words"},
     "accounts": {"pandas", "amounts", "programmes", "words"},
     "portfolio": {"pandas", "indicators", "phrases", "programmes", "readings", "rules", "slices", "words"},
@@ -155,7 +159,7 @@ MAY_IMPORT = {
         "tables", "words",
     },
     "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "starting", "summary", "supporters", "waves", "words", "names"},
-    "app": {"streamlit", "starlette", "doorway", "notices", "starting", "store", "warming", "words"},
+    "app": {"streamlit", "starlette", "doorway", "logbook", "notices", "roles", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
     "utils",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import PROGRAMME, ROOT, Open
+from conftest import PROGRAMME, ROOT, AsRole, Open
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
@@ -282,12 +282,10 @@ def test_a_file_in_hand_is_still_there_after_a_visit_to_another_page(page: Calla
     assert "café.csv" in said(app), "Another programme reads the file its own way."
 
 
-def test_whoever_is_not_the_lead_brings_nothing_in(
-    page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("monitoring.importing.earlier.current_role", lambda: "board")
+def test_whoever_is_not_the_lead_brings_nothing_in(page: Callable[..., AppTest], as_role: AsRole) -> None:
+    as_role("board")
     app = page()
-    assert "Kun projektlederen kan indlæse filer." in said(app)
+    assert "Denne side er kun for projektlederen." in said(app)
     assert not app.file_uploader
     assert not app.get("download_button")
 

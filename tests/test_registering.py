@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitoring import forms, programmes, store
 from monitoring.programmes import Programme
-from tests.conftest import PROGRAMME, Open
+from tests.conftest import PROGRAMME, AsRole, Open
 from tests.test_pages import healthy
 from tests.test_pages_of_every_programme import sound
 
@@ -232,13 +232,11 @@ def test_an_evening_is_corrected_with_a_reason_and_a_record_that_is_not_there_is
 
 
 @pytest.mark.parametrize(("role", "may"), [("logger", True), ("board", False), ("funder", False)])
-def test_only_those_who_register_see_the_forms(
-    register: Opened, monkeypatch: pytest.MonkeyPatch, role: str, may: bool
-) -> None:
-    monkeypatch.setattr("monitoring.filters.current_role", lambda: role)
+def test_only_those_who_register_see_the_forms(register: Opened, as_role: AsRole, role: str, may: bool) -> None:
+    as_role(role)
     app = register()
     assert bool([each for each in app.button if "E-004" in each.label]) is may
-    assert ("Kun projektlederen og de, der registrerer, kan skrive her." in healthy(app)) is not may
+    assert ("Denne side er kun for projektlederen og frivillige." in healthy(app)) is not may
 
 
 @pytest.mark.parametrize("programme", KNOWN.values(), ids=lambda programme: programme.id)

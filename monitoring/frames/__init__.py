@@ -30,13 +30,12 @@ from monitoring.frames.intake import batches
 from monitoring.frames.known import (
     begin,
     faults,
-    newest,
     programme,
     programmes,
-    sources,
     unavailable,
     version,
 )
+from monitoring.frames.logs import access_log, change_log, deleted_in_time, due_for_deletion, of_person
 from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
 from monitoring.frames.progress import answers, as_seen, by_region, by_year, curve, progress, records
 from monitoring.frames.quality import (
@@ -52,6 +51,7 @@ from monitoring.frames.quality import (
 )
 from monitoring.frames.reconciliation import printed, printed_faults, reconciliation
 from monitoring.frames.registering import draft, latest_registered, may_register, record, registered
+from monitoring.frames.releases import release_history, release_prepared, released
 from monitoring.frames.supporters import (
     demand_changes,
     supporter_changes,
@@ -70,10 +70,12 @@ from monitoring.frames.waves import (
     scores_twice,
 )
 from monitoring.frames.week import changes, match_health, newest_change, to_do
+from monitoring.frames.whose import newest, sources
 
 __all__ = [
     "MATCHES_SHOWN",
     "KnownFaults",
+    "access_log",
     "answers",
     "answers_by_focus",
     "answers_by_wave",
@@ -84,14 +86,17 @@ __all__ = [
     "begin",
     "by_region",
     "by_year",
+    "change_log",
     "changes",
     "checked",
     "cohort_terms",
     "completeness",
     "curve",
     "days_until_recorded",
+    "deleted_in_time",
     "demand_changes",
     "draft",
+    "due_for_deletion",
     "estimated",
     "explored",
     "faults",
@@ -117,6 +122,7 @@ __all__ = [
     "money",
     "newest",
     "newest_change",
+    "of_person",
     "pairs_judged",
     "participant_traits",
     "people_asked",
@@ -132,6 +138,9 @@ __all__ = [
     "records",
     "records_naming",
     "registered",
+    "release_history",
+    "release_prepared",
+    "released",
     "response_funnel",
     "responses_by_wave",
     "scores_by_wave",

@@ -5,10 +5,12 @@ import pandas as pd
 from monitoring import rhythm
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import Programme
 from monitoring.slices import Slice
 
 
+@question
 @once
 def times_held(chosen: Slice) -> pd.DataFrame:
     """The activities of the slice, those apart that are meetings of a match, one row per day, region, kind and size.
@@ -24,6 +26,7 @@ def times_held(chosen: Slice) -> pd.DataFrame:
     return gate(of_regions(found, chosen), chosen.role, figures=figures)
 
 
+@question
 @once
 def visitors(chosen: Slice) -> pd.DataFrame:
     """How often the same people came: `kind` (null for all together), `part`, `visits`, `persons`, `hidden`.
@@ -46,6 +49,7 @@ def visitors(chosen: Slice) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("kind", "part", "visits", "persons"))
 
 
+@question
 @once
 def modes_and_delays(chosen: Slice) -> pd.DataFrame:
     """How activities were held and how soon logged: `kind`, `mode`, `days` until then, `times`, `hidden`.
@@ -62,6 +66,7 @@ def modes_and_delays(chosen: Slice) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("kind", "mode", "days", "times"))
 
 
+@question
 @once
 def match_meetings(chosen: Slice) -> pd.DataFrame:
     """Meetings of the matches: `month` (its first day), `logged`, `estimated`, `hidden`.

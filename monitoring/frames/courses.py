@@ -4,6 +4,7 @@ import pandas as pd
 
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import FollowUp, MatchKind
 from monitoring.slices import Slice
 
@@ -11,6 +12,7 @@ from monitoring.slices import Slice
 MATCHES_SHOWN = 40
 
 
+@question
 @once
 def match_durations(chosen: Slice, kind: str) -> pd.DataFrame:
     """How long matches of `kind` begun in the period have lasted: `region`, `days`, `ended`, `exactness`, `matches`, `hidden`."""
@@ -18,6 +20,7 @@ def match_durations(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("days", "ended", "matches"))
 
 
+@question
 @once
 def match_cohorts(chosen: Slice, kind: str) -> pd.DataFrame:
     """Matches of `kind` by the day they began: `on`, `region`, `exactness`, `value` that lasted, `base` old enough, `left_out`, `hidden`.
@@ -47,6 +50,7 @@ def cohort_terms(id: str, kind: str) -> dict[str, object] | None:
     return {"kind": kind, "after_months": own.lasts_months, "agreed": agreed, "units": None}
 
 
+@question
 @once
 def matches(chosen: Slice, kind: str) -> pd.DataFrame:
     """Every match of `kind` begun in the period: `match`, `region`, `started_on`, `ended_on`, `held`, `due`, `meetings`, `hidden`."""
@@ -54,6 +58,7 @@ def matches(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("match", "started_on", "ended_on", "held", "due", "meetings"))
 
 
+@question
 @once
 def match_moments(chosen: Slice, kind: str) -> pd.DataFrame:
     """The days on record of the newest matches of `kind`: `match`, `region`, `day`, `moment`, `details`, `hidden`.
@@ -64,6 +69,7 @@ def match_moments(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(ask("courses/moments", **asked), chosen, figures=("match", "day", "moment", "details"))
 
 
+@question
 @once
 def match_goals(chosen: Slice, kind: str) -> pd.DataFrame:
     """Goals set in the period in matches of `kind`: `region`, `category`, `closed`, `result`, `goals`, `hidden`."""
@@ -71,6 +77,7 @@ def match_goals(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("category", "closed", "result", "goals"))
 
 
+@question
 @once
 def goals_per_match(chosen: Slice, kind: str) -> pd.DataFrame:
     """How many goals matches of `kind` begun in the period have been given: `region`, `goals`, `matches`, `hidden`."""
@@ -78,6 +85,7 @@ def goals_per_match(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("goals", "matches"))
 
 
+@question
 @once
 def match_endings(chosen: Slice, kind: str) -> pd.DataFrame:
     """Why matches of `kind` ended in the period: `region`, `reason`, `matches`, `hidden`."""
@@ -85,6 +93,7 @@ def match_endings(chosen: Slice, kind: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("reason", "matches"))
 
 
+@question
 @once
 def match_follow_ups(chosen: Slice, kind: str) -> pd.DataFrame:
     """How the follow-ups agreed for matches of `kind` stand: `region`, `follow_up`, `state`, `follow_ups`, `hidden`."""

@@ -4,9 +4,11 @@ import pandas as pd
 
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once
+from monitoring.frames.rights import question
 from monitoring.slices import Slice
 
 
+@question
 @once
 def estimated(
     chosen: Slice, *, indicators: tuple[str, ...], kinds: tuple[str, ...], participants: tuple[str, ...]
@@ -25,6 +27,7 @@ def estimated(
     return gate(of_regions(found, chosen).reset_index(drop=True), chosen.role, figures=figures)
 
 
+@question
 @once
 def supporters_ended(chosen: Slice, *, supporters: tuple[str, ...], ended: tuple[str, ...]) -> pd.DataFrame:
     """When those who support had stopped: `person`, `from_on`, `to_on`, `hidden`."""

@@ -6,9 +6,11 @@ from monitoring.disclosure import gate
 from monitoring.exploring import COLUMNS, NONE, cross
 from monitoring.frames.known import programme, version
 from monitoring.frames.progress import own_history
+from monitoring.frames.rights import question
 from monitoring.slices import Slice
 
 
+@question
 def explored(chosen: Slice, indicator: str, by: str, across: str = NONE) -> pd.DataFrame:
     """One indicator by `by` and by `across`, with its totals: the columns of `exploring.cross`, and `hidden`.
 

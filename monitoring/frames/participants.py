@@ -11,10 +11,12 @@ import pandas as pd
 from monitoring import reach
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import Attribute
 from monitoring.slices import Slice
 
 
+@question
 def ways_in(chosen: Slice) -> pd.DataFrame:
     """How participants have come and where they stand: `region`, `ways`, `states`, `running`, `persons`, `hidden`.
 
@@ -25,6 +27,7 @@ def ways_in(chosen: Slice) -> pd.DataFrame:
     return gate(of_regions(found, chosen), chosen.role, figures=("region", "ways", "states", "running", "persons"))
 
 
+@question
 def participant_traits(chosen: Slice) -> pd.DataFrame:
     """What is known of participants: `trait`, `code` (null: not known), `region`, `persons`, `hidden`.
 
@@ -44,6 +47,7 @@ def participant_traits(chosen: Slice) -> pd.DataFrame:
     return gate(found, chosen.role, figures=("trait", "code", "region", "persons"))
 
 
+@question
 def visits_without_name(chosen: Slice) -> pd.DataFrame:
     """Participants' visits at the activities that ways are made of: `kind`, `region`, `visits`, `unnamed`, `hidden`."""
     whole = programme(chosen.programme)

@@ -10,6 +10,7 @@ import pyarrow as pa
 from monitoring import breakdowns, promises, readings, slices, store
 from monitoring.disclosure import PUBLIC_COLUMNS, SEES_RELEASES, gate, gate_told, is_public
 from monitoring.frames.known import newest, of_regions, programme, remember, sources, version
+from monitoring.frames.rights import question
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
 from monitoring.slices import Slice
@@ -63,6 +64,7 @@ def _parameters(programme: Programme, indicator: Indicator, slice: dict[str, obj
     return given
 
 
+@question
 def progress(chosen: Slice) -> tuple[Reading, ...]:
     """Where every indicator stands: a `readings.Reading` each, in the definition's order."""
     seen = as_seen(chosen)
@@ -90,16 +92,19 @@ def _progress(chosen: Slice, version: object) -> tuple[Reading, ...]:
     return readings.progress(programme(chosen.programme), _history(chosen), chosen)
 
 
+@question
 def curve(chosen: Slice, indicator: str) -> pd.DataFrame:
     """One indicator over time: `line`, `on`, `value`, `low`, `high`, `why`, `hidden` (see `breakdowns.curve`)."""
     return gate(_part(breakdowns.curve, chosen, indicator), chosen.role, figures=("value", "low", "high"))
 
 
+@question
 def by_region(chosen: Slice, indicator: str) -> pd.DataFrame:
     """One indicator by region: `region`, `value`, `base`, `estimated`, `left_out`, `hidden`."""
     return gate(_part(breakdowns.by_region, chosen, indicator), chosen.role, figures=_PARTS)
 
 
+@question
 def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
     """One indicator by calendar year: `year`, `value`, `base`, `estimated`, `left_out`, `target`, `hidden`."""
     seen, told = as_seen(chosen), programme(chosen.programme).indicator(indicator)
@@ -109,6 +114,7 @@ def by_year(chosen: Slice, indicator: str) -> pd.DataFrame:
     return gate(_part(breakdowns.by_year, seen, indicator), seen.role, figures=_PARTS, public=public)
 
 
+@question
 def records(chosen: Slice, indicator: str) -> pd.DataFrame:
     """The days behind a figure, newest first: `on`, `region`, `exactness`, `value`, `base`, `hidden`."""
     return gate(_part(breakdowns.records, chosen, indicator), chosen.role, figures=("on", "value", "base"))
@@ -128,6 +134,7 @@ def own_history(programme: str, as_of: date, judged_on: date, indicator: str, ve
     return rows[rows["indicator"] == indicator]
 
 
+@question
 def answers(chosen: Slice, survey: str, questions: tuple[str, ...]) -> pd.DataFrame:
     """How the answers fall on the options: `question`, `code`, `answers`, `hidden`; an option without answers has no row."""
     found = of_regions(_answers(chosen, survey, questions, version()), chosen)

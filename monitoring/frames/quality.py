@@ -15,6 +15,7 @@ from monitoring import promises, store, tasks
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once, programme, programmes, remember, version
 from monitoring.frames.listed import known_values
+from monitoring.frames.rights import question
 from monitoring.programmes import MatchKind, Programme
 from monitoring.slices import Slice
 from monitoring.store import Store
@@ -26,6 +27,7 @@ _UNKNOWN = "unknown_"
 _PATIENCE = 1.0
 
 
+@question
 def faulty_records(chosen: Slice) -> pd.DataFrame:
     """Records in which a check finds a fault: `check` (its assertion), `record`, `problem`, `hidden`.
 
@@ -43,6 +45,7 @@ class KnownFaults:
     rows: pd.DataFrame = field(compare=False)
 
 
+@question
 def faults_known(chosen: Slice, *, patient: bool = False) -> KnownFaults | None:
     """As `faulty_records`, without waiting unless `patient`: what was found last, and None where nobody has looked yet.
 
@@ -150,6 +153,7 @@ class _Looked:
 _looked = _Looked()
 
 
+@question
 def lost_tables(chosen: Slice) -> pd.DataFrame:
     """The tables whose records are not those that were written, by the ledger of the whole database: `record_table`, `hidden`."""
     found = pd.DataFrame({"record_table": _lost(version())}, dtype=object)
@@ -161,11 +165,13 @@ def _lost(version: object) -> list[str]:
     return store.opened().disagreements()
 
 
+@question
 def record_counts(chosen: Slice) -> pd.DataFrame:
     """How many records the programme has: `record_table`, `records`, `hidden`. All of them, on every day."""
     return gate(ask("quality/records", programme=chosen.programme), chosen.role, figures=("record_table", "records"))
 
 
+@question
 def written(chosen: Slice) -> pd.DataFrame:
     """What was written in the week up to the day: `record_table`, `done` (new, corrected, deleted), `recorded_by`, `records`.
 
@@ -176,6 +182,7 @@ def written(chosen: Slice) -> pd.DataFrame:
     return gate(found, chosen.role, figures=("record_table", "done", "recorded_by", "records"))
 
 
+@question
 @once
 def days_until_recorded(chosen: Slice) -> pd.DataFrame:
     """How late what happened was recorded: `record_table`, `kind`, `days` (null when imported), `records`, `hidden`.
@@ -188,6 +195,7 @@ def days_until_recorded(chosen: Slice) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("record_table", "kind", "days", "records"))
 
 
+@question
 @once
 def completeness(chosen: Slice) -> pd.DataFrame:
     """What is on record of what the definition expects, month by month: `what`, `of`, `month`, `expected`, `found`, `hidden`.

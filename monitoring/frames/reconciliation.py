@@ -9,6 +9,7 @@ from monitoring import programmes as definitions
 from monitoring import store
 from monitoring.disclosure import gate
 from monitoring.frames.known import remember, version
+from monitoring.frames.rights import question
 from monitoring.programmes import DefinitionRefused, Fault
 from monitoring.programmes.published import FILE, Figure, figures
 from monitoring.reconciliation import reconcile
@@ -41,6 +42,7 @@ def _read(folder: Path, programme: str, written: int) -> tuple[tuple[Figure, ...
         return (), refused.faults
 
 
+@question
 def reconciliation(chosen: Slice) -> pd.DataFrame:
     """What the records give for each figure of the report: `figure`, `verdict`, `computed`, `numerator`, `denominator`, `hidden`.
 

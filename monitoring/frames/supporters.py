@@ -6,10 +6,12 @@ import pandas as pd
 
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import Programme, Role
 from monitoring.slices import Slice
 
 
+@question
 @once
 def supporters_recruited(chosen: Slice, role: str) -> pd.DataFrame:
     """Persons who joined in the role in the period: `on`, `region`, `exactness`, `value`, `base` (null), `hidden`."""
@@ -23,6 +25,7 @@ def supporters_recruited(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(found[found["on"] >= pd.Timestamp(chosen.from_on)], chosen, figures=("on", "exactness", "value"))
 
 
+@question
 @once
 def supporter_changes(chosen: Slice, role: str) -> pd.DataFrame:
     """Persons entering (+) and leaving (-) each stage of the role: `month`, `region`, `stage`, `value`, `hidden`.
@@ -32,6 +35,7 @@ def supporter_changes(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(_stages(chosen, programme(chosen.programme).role(role)), chosen, figures=("month", "stage", "value"))
 
 
+@question
 @once
 def demand_changes(chosen: Slice, role: str) -> pd.DataFrame:
     """What comes (+) and goes (-) that supporters of the role are needed for: `month`, `region`, `measure`, `value`, `hidden`.
@@ -53,6 +57,7 @@ def demand_changes(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(pd.concat([*waiting, others]), chosen, figures=("month", "measure", "value"))
 
 
+@question
 @once
 def supporter_stays(chosen: Slice, role: str) -> pd.DataFrame:
     """How long those of the role have stayed whose first active day is in the period: `region`, `days`, `stopped`, `persons`, `hidden`."""
@@ -69,6 +74,7 @@ def supporter_stays(chosen: Slice, role: str) -> pd.DataFrame:
     return _told(found, chosen, figures=("days", "stopped", "persons"))
 
 
+@question
 @once
 def waits(chosen: Slice, role: str) -> pd.DataFrame:
     """How long participants have waited for a supporter of the role: `region`, `in_period`, `outcome`, `days`, `persons`, `hidden`.

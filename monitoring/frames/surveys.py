@@ -9,18 +9,21 @@ import pandas as pd
 
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
 Topics = tuple[tuple[str, tuple[str, ...]], ...]
 
 
+@question
 def response_funnel(chosen: Slice, survey: str) -> pd.DataFrame:
     """From invitation to answer: `step` (invited, declined, answered), `reason` of declining, `region`, `forms`, `hidden`."""
     found = ask("surveys/response_funnel", **_given(chosen, survey))
     return gate(of_regions(found, chosen), chosen.role, figures=("step", "reason", "region", "forms"))
 
 
+@question
 def people_asked(chosen: Slice, survey: str, topics: Topics) -> pd.DataFrame:
     """How many were asked any question of each topic, and answered one: `topic`, `region`, `asked`, `answered`, `hidden`.
 
@@ -41,6 +44,7 @@ def people_asked(chosen: Slice, survey: str, topics: Topics) -> pd.DataFrame:
     return gate(of_regions(found, chosen), chosen.role, figures=("topic", "region", "asked", "answered"))
 
 
+@question
 def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
     """How the answers to every question fall: `question`, `code`, `region`, `answers`, `in_focus`, `hidden`.
 
@@ -59,6 +63,7 @@ def answers_by_focus(chosen: Slice, survey: str) -> pd.DataFrame:
     return gate(of_regions(found, chosen), chosen.role, figures=figures)
 
 
+@question
 def free_text(chosen: Slice, survey: str) -> pd.DataFrame:
     """What was written in the respondents' own words, and not by whom: `question`, `code`, `region`, `words`, `hidden`."""
     found = ask("surveys/free_text", **_given(chosen, survey))

@@ -8,16 +8,19 @@ import pandas as pd
 from monitoring import scoring
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, programme
+from monitoring.frames.rights import question
 from monitoring.programmes import Survey
 from monitoring.slices import Slice
 
 
+@question
 def responses_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """How many were invited to each wave and answered: `wave`, `invited`, `answered`, `hidden`; no row for a wave of nobody."""
     found = ask("waves/responses_by_wave", **_given(chosen, survey))
     return gate(_summed(found, chosen, ["wave"]), chosen.role, figures=("wave", "invited", "answered"))
 
 
+@question
 def answers_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """How the answers of each wave fall on the options: `wave`, `question`, `code`, `answers`, `hidden`."""
     found = ask("waves/answers_by_wave", **_given(chosen, survey))
@@ -25,6 +28,7 @@ def answers_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("wave", "question", "code", "answers"))
 
 
+@question
 def asked_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     """Those who can be known again: `before`, `after`, `asked_again`, `answered_twice`, `unknown`, `hidden`; one row.
 
@@ -36,6 +40,7 @@ def asked_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     return gate(summed, chosen.role, figures=figures)
 
 
+@question
 def answers_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     """What the same people answered before and after: `question`, `before`, `after`, `persons`, `hidden`."""
     own = _survey(chosen, survey)
@@ -46,6 +51,7 @@ def answers_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("question", "before", "after", "persons"))
 
 
+@question
 def scores_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     """What the forms of each wave add up to: `score`, `wave`, `answered` items, `total`, `persons`, `hidden`."""
     given = _given(chosen, survey) | _points(_survey(chosen, survey))
@@ -54,6 +60,7 @@ def scores_by_wave(chosen: Slice, survey: str) -> pd.DataFrame:
     return gate(told, chosen.role, figures=("score", "wave", "answered", "total", "persons"))
 
 
+@question
 def scores_twice(chosen: Slice, survey: str) -> pd.DataFrame:
     """What the same people's forms add up to: `score`, `answered_before`, `total_before`, `..._after`, `persons`, `hidden`."""
     own = _survey(chosen, survey)

@@ -7,12 +7,14 @@ import pandas as pd
 from monitoring import store, tasks, weeks
 from monitoring.disclosure import gate
 from monitoring.frames.known import ask, of_regions, once, programme
+from monitoring.frames.rights import question
 from monitoring.slices import Slice
 
 _OF_A_TASK = ("subject", "region", "due_on", "last_on", "detail", "in_region", "late_in_region")
 _CHANGES = ("persons_joined", "states_entered", "matches", "follow_ups", "activities", "answers")
 
 
+@question
 def to_do(chosen: Slice) -> pd.DataFrame:
     """What the programme's tasks find on the day, a row each: `task` and the columns of the queries of tasks, `hidden`.
 
@@ -34,6 +36,7 @@ def _to_do(id: str, as_of: date) -> pd.DataFrame:
     return pd.DataFrame(columns=["task", "subject_kind", "age_kind", *_OF_A_TASK])
 
 
+@question
 def changes(chosen: Slice) -> pd.DataFrame:
     """What happened in the week up to the day and in the week before: `what`, `of`, `this_week`, `week_before`, `hidden`."""
     found = of_regions(_changes(chosen.programme, chosen.as_of), chosen)
@@ -48,12 +51,14 @@ def _changes(id: str, as_of: date) -> pd.DataFrame:
     return weeks.happenings(answers, programme(id))
 
 
+@question
 def newest_change(chosen: Slice) -> pd.DataFrame:
     """The newest day on which anything a week is made of happened, a row per region: `on`, `region`, `hidden`."""
     found = of_regions(ask("changes/newest", programme=chosen.programme, as_of=chosen.as_of), chosen)
     return gate(found, chosen.role, figures=("on", "region"))
 
 
+@question
 def match_health(chosen: Slice, kind: str) -> pd.DataFrame:
     """The running matches of a kind and how each goes: `match`, `region`, `health`, `started_on`, `last_on`, `quiet_since`, ...
 

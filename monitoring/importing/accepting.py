@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from monitoring import drawing, frames, intake
-from monitoring.access import current_name
+from monitoring.access import current_name, refusal
 from monitoring.importing import underway, undoing
 from monitoring.importing.handing import Held, put_away
 from monitoring.importing.looking import counted, parts_of
@@ -70,6 +70,9 @@ def say_underway(chosen: Slice) -> bool:
 
 
 def _begin(held: Held, proposal: Proposal, programme: Programme) -> None:
+    if not_theirs := refusal("import", programme.id):
+        st.session_state[_TOLD] = str(not_theirs)
+        return
     by, book = current_name(), held.book
 
     def work(tell: Callable[[float, Sentence], None], stopped: Callable[[], bool]) -> Outcome:
@@ -140,7 +143,7 @@ def _written(ours: Underway, batch: str, preview: Preview, chosen: Slice) -> Non
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if programme is not None and programme.id == chosen.programme:
             _links({each.table for each in preview.counts if each.new or each.changed})
-        undoing.offer(batch, ours.file, key="importing-undo-this", then=_let_go)
+        undoing.offer(ours.programme, batch, ours.file, key="importing-undo-this", then=_let_go)
         st.button(t("Indlæs en fil til"), icon=":material/add:", on_click=_let_go, key="importing-another")
 
 

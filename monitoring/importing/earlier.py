@@ -6,20 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import drawing, frames
-from monitoring.access import current_role
+from monitoring.access import current_role, may
 from monitoring.importing import undoing
 from monitoring.importing.accepting import just_in
 from monitoring.importing.naming import signed
 from monitoring.intake.layouts import NAMES
 from monitoring.programmes import Programme
+from monitoring.roles import NOBODY
 from monitoring.words import day, listed, t, tn
 
 _SHOWN = 5
 
 
-def may_import() -> bool:
-    """Whether the reader may bring files in; says so where not."""
-    allowed = current_role() == "lead"
+def may_import(programme: Programme) -> bool:
+    """Whether the reader may bring files into the programme; says so where not."""
+    allowed = may("import", programme.id)
     if not allowed:
         st.info(t("Kun projektlederen kan indlæse filer."), icon=":material/lock:")
     return allowed
@@ -52,15 +53,15 @@ def list_earlier(programme: Programme) -> None:
         return
     st.header(t("Tidligere indlæsninger"), anchor=False)
     recent, older = found.head(_SHOWN), found.iloc[_SHOWN:]
-    _list(recent)
+    _list(recent, programme)
     if len(older):
         folded = st.expander(tn("Vis 1 ældre", "Vis {n} ældre", len(older)), key="importing-older", on_change="rerun")
         if folded.open:
             with folded:
-                _list(older)
+                _list(older, programme)
 
 
-def _list(batches: pd.DataFrame) -> None:
+def _list(batches: pd.DataFrame, programme: Programme) -> None:
     for _, each in batches.iterrows():
         told = t(
             "**{file}** · {day} · {by} · {counts}",
@@ -80,11 +81,11 @@ def _list(batches: pd.DataFrame) -> None:
             continue
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(told, width="content")
-            undoing.offer(each["batch"], each["what"], key=f"importing-undo-{each['batch']}")
+            undoing.offer(programme.id, each["batch"], each["what"], key=f"importing-undo-{each['batch']}")
 
 
 def _imports(programme: Programme, *, undone: bool = False) -> pd.DataFrame:
-    found = frames.batches(programme.id, current_role())
+    found = frames.batches(programme.id, current_role(programme.id) or NOBODY)
     return found if undone else found[~found["undone"]]
 
 

@@ -7,8 +7,10 @@ from typing import Literal
 import streamlit as st
 
 from monitoring import frames, intake, logbook
+from monitoring.access import current_role
 from monitoring.programmes import Programme
 from monitoring.records import tables
+from monitoring.roles import NOBODY, may
 from monitoring.words import language, said, speak, t
 
 Sheet = Literal["xlsx", "csv"]
@@ -51,8 +53,9 @@ def offer_templates(programme: Programme) -> None:
 
 def offer_exports(programme: Programme) -> None:
     """Everything that is recorded of the programme, as a workbook or as a file per table; nothing where nothing is."""
-    sources = frames.sources(programme.id)
-    if not sources:
+    role = current_role(programme.id)
+    sources = frames.sources(programme.id, role or NOBODY)
+    if not sources or not may("export", role):
         return
     st.header(t("Udtræk af det hele"), anchor=False)
     lines = [t("Alle poster i programmet, person for person under pseudonym: del kun filen med dem, der må se dem.")]

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import drawing, estimates, frames, slices
-from monitoring.access import current_name, current_role
+from monitoring.access import current_name, may, refusal
 from monitoring.estimates import Estimated, Held, Month, NotHeld, NotSaved
 from monitoring.slices import Slice
 from monitoring.words import month as month_in_words
@@ -42,7 +42,7 @@ def show(chosen: Slice) -> None:
             )
         )
     months = estimates.open_months(rows)
-    if months and current_role() == "lead":
+    if months and may("settle", chosen.programme):
         _ask(chosen, months)
     # Below the rows: that is where the reader is when they have saved.
     _say_saved(chosen)
@@ -189,6 +189,9 @@ def _held(name: str, first: date, last: date) -> Held:
 def _save(programme: str, told: dict[Month, Held | NotHeld], token: str) -> None:
     whole = frames.programme(programme)
     st.session_state.pop(_REFUSED, None)
+    if not_theirs := refusal("settle", programme):
+        st.session_state[_REFUSED] = {"": str(not_theirs)}
+        return
     try:
         estimates.save(whole, told, token=token, by=current_name(), today=slices.today())
     except NotSaved as refused:
@@ -213,7 +216,9 @@ def _say_saved(chosen: Slice) -> None:
 
 def _undo(programme: str, token: str) -> None:
     why = t("Fortrudt på siden Datakvalitet.")
-    problem = estimates.undo(programme, token, as_token=f"undo-{token}", by=current_name(), reason=why)
+    problem = refusal("settle", programme) or estimates.undo(
+        programme, token, as_token=f"undo-{token}", by=current_name(), reason=why
+    )
     if problem:
         st.session_state[_REFUSED] = {"undo": str(problem)}
     else:

@@ -5,7 +5,7 @@ import secrets
 import streamlit as st
 
 from monitoring import doubles, drawing, frames
-from monitoring.access import current_name, current_role
+from monitoring.access import current_name, may, refusal
 from monitoring.doubles import NotMerged, Pair, Plan
 from monitoring.programmes import Programme
 from monitoring.slices import Slice
@@ -18,7 +18,7 @@ _SAVED, _REFUSED = "same-saved", "same-refused"
 def show(chosen: Slice) -> None:
     """The section: the likely pairs of the whole programme, each with why and what to do; for the project lead alone."""
     everybody = frames.people_compared(chosen)
-    if current_role() != "lead" or everybody.empty or everybody["hidden"].any():
+    if not may("merge", chosen.programme) or everybody.empty or everybody["hidden"].any():
         return
     pairs = _pairs(chosen)
     st.header(t("Er det den samme person?"), anchor=False)
@@ -150,6 +150,9 @@ def _merge(programme: str, keep: str, gone: str, picked: dict[str, str], token: 
     st.session_state.pop(_REFUSED, None)
     why = t("{gone} og {keep} er den samme person.", gone=gone, keep=keep)
     whole = frames.programme(programme)
+    if not_theirs := refusal("merge", programme):
+        st.session_state[_REFUSED] = {name: str(not_theirs)}
+        return
     try:
         doubles.merge(whole, keep, gone, picked=picked, token=token, by=current_name(), reason=why)
     except NotMerged as refused:
@@ -159,6 +162,9 @@ def _merge(programme: str, keep: str, gone: str, picked: dict[str, str], token: 
 
 
 def _not_same(programme: str, one: str, other: str, token: str, name: str) -> None:
+    if not_theirs := refusal("merge", programme):
+        st.session_state[_REFUSED] = {name: str(not_theirs)}
+        return
     doubles.not_same(frames.programme(programme), one, other, token=token, by=current_name())
     _done(programme, token, name, t("{one} og {other} er to personer.", one=one, other=other))
 
@@ -181,7 +187,9 @@ def _say_saved(chosen: Slice) -> None:
 
 def _undo(programme: str, token: str) -> None:
     why = t("Fortrudt på siden Datakvalitet.")
-    problem = doubles.undo(programme, token, as_token=f"undo-{token}", by=current_name(), reason=why)
+    problem = refusal("merge", programme) or doubles.undo(
+        programme, token, as_token=f"undo-{token}", by=current_name(), reason=why
+    )
     if problem:
         st.session_state[_REFUSED] = {"undo": str(problem)}
     else:

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from monitoring import drawing, frames, logbook
+from monitoring import drawing, frames, logbook, roles
+from monitoring.access import current_name
 from monitoring.forms import Form, Setting, fixable, telling
 from monitoring.forms import fixing as form
 from monitoring.registering import fields, sending, sheets
@@ -33,6 +34,8 @@ def show(chosen: Slice, setting: Callable[[], Setting], spoken: str) -> None:
     st.button(t("Tilbage til formularerne"), key="reg-fix-back", icon=":material/arrow_back:", on_click=leave)
     if found is None:
         st.info(t("Posten findes ikke, eller den er slettet allerede."))
+        if not roles.may("correct_others", chosen.role):
+            st.caption(t("Du kan rette det, du selv har registreret."))
         return
     table, record, came = found
     given = {_DELETE: st.query_params.get(_DELETE, "")}
@@ -93,7 +96,7 @@ def _found(chosen: Slice) -> tuple[str, dict[str, Any], list[dict[str, Any]]] | 
     key = form.key_of(table, text)
     if key is None:
         return None
-    found = frames.record(chosen, table, json.dumps(key))
+    found = frames.record(chosen, table, json.dumps(key), current_name())
     if len(found) != 1:
         return None
     record: dict[str, Any] = json.loads(found["told"].iloc[0])
@@ -101,7 +104,7 @@ def _found(chosen: Slice) -> tuple[str, dict[str, Any], list[dict[str, Any]]] | 
         logbook.opened("registrer", chosen.programme, record["person"])
     came = []
     if table == "activity":
-        rows = frames.record(chosen, "attendance", json.dumps({"activity": record["activity"]}))
+        rows = frames.record(chosen, "attendance", json.dumps({"activity": record["activity"]}), current_name())
         came = [json.loads(each) for each in rows["told"]]
     return table, record, came
 

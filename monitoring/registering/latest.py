@@ -3,6 +3,7 @@
 import streamlit as st
 
 from monitoring import drawing, frames
+from monitoring.access import current_name
 from monitoring.forms import telling
 from monitoring.registering import fixing, sending
 from monitoring.slices import Slice
@@ -14,7 +15,7 @@ SHOWN = 6
 def show(chosen: Slice) -> None:
     """The newest forms that still stand; nothing where none does."""
     programme = frames.programme(chosen.programme)
-    found = telling.sent(frames.latest_registered(chosen, sending.LATELY))[:SHOWN]
+    found = telling.sent(frames.latest_registered(chosen, sending.LATELY, current_name()))[:SHOWN]
     if not found:
         return
     st.header(t("Seneste registreringer"), anchor=False)

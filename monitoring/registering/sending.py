@@ -5,8 +5,9 @@ import secrets
 import streamlit as st
 
 from monitoring import drawing, forms, frames, store
-from monitoring.access import current_name
+from monitoring.access import current_name, refusal
 from monitoring.forms import Flaw, NotSaved, telling
+from monitoring.registering import by_name
 from monitoring.registering.sheets import Sheet, forget
 from monitoring.slices import Slice
 from monitoring.store import Batch, CannotUndo
@@ -49,6 +50,11 @@ def _below(sheet: Sheet, in_the_way: list[Flaw]) -> str:
 
 
 def _save(sheet: Sheet) -> None:
+    # Asked again: what the reader may do can have changed since the button was drawn.
+    action = "correct" if sheet.form.kind == "correction" else "register"
+    if refused_them := refusal(action, sheet.chosen.programme):
+        st.session_state.setdefault(_REFUSED, {})[sheet.token] = [str(refused_them)]
+        return
     try:
         forms.save(sheet.form, sheet.told, sheet.setting, id=sheet.token)
     except NotSaved as refused:
@@ -57,6 +63,7 @@ def _save(sheet: Sheet) -> None:
             t("Det er ikke gemt endnu. Ret først det, der er markeret.")
         ]
         return
+    by_name.keep(sheet)
     forget(sheet)
     st.session_state[_SENT] = True
     st.session_state[_SAVED] = sheet.token
@@ -76,11 +83,12 @@ def was_sent() -> bool:
 def say_saved(chosen: Slice) -> None:
     """What was saved, or undone, last in this session."""
     st.session_state.pop(_SENT, None)
+    by_name.say_kept()
     if undone := st.session_state.get(_UNDONE):
         said, fine = undone
         (st.info if fine else st.error)(said, icon=":material/undo:" if fine else ":material/error:")
     batch = st.session_state.get(_SAVED)
-    form = next((each for each in telling.sent(frames.latest_registered(chosen, LATELY)) if each.batch == batch), None)
+    form = next((each for each in _lately(chosen) if each.batch == batch), None)
     if form is None:
         return
     line = telling.told(form, frames.programme(chosen.programme))
@@ -100,11 +108,19 @@ def offer_undo(chosen: Slice, form: telling.Sent, *, key: str) -> None:
         key=f"reg-undo-{key}-{form.batch}",
         icon=":material/undo:",
         on_click=_undo,
-        args=(chosen.programme, form.batch, what),
+        args=(chosen, form.batch, what),
     )
 
 
-def _undo(programme: str, batch: str, what: str) -> None:
+def _lately(chosen: Slice) -> list[telling.Sent]:
+    return telling.sent(frames.latest_registered(chosen, LATELY, current_name()))
+
+
+def _undo(chosen: Slice, batch: str, what: str) -> None:
+    programme = chosen.programme
+    if refused_them := refusal("correct", programme):
+        st.session_state[_UNDONE] = (str(refused_them), False)
+        return
     undoing = Batch.undoing(batch, id=secrets.token_urlsafe(16), programme=programme, by=current_name())
     try:
         store.opened().undo(batch, as_batch=undoing, reason=t("Fortrudt på siden Registrér."))

@@ -98,7 +98,7 @@ def _kept(chosen: Slice, form: Form, token: str) -> Told | None:
     """What was kept under the name; None where there is nothing, or it is of another form or programme."""
     if not _NAME.match(token):
         return None
-    found = frames.draft(chosen, token)
+    found = frames.draft(chosen, token, current_name())
     if found.empty or (found["programme"].iloc[0], found["form"].iloc[0]) != (chosen.programme, form.id):
         return None
     told: Told = json.loads(found["told"].iloc[0])

@@ -2,6 +2,7 @@
 --
 -- param: programme str          The programme.
 -- param: newest    int          So many forms are told of.
+-- param: sent_by   str?         Only what this one sent; null for everybody's.
 -- column: batch        str      The form that was sent.
 -- column: number       int      The order in which they were written.
 -- column: what         str      Which form it was.
@@ -25,6 +26,7 @@ with sent as (
         batch.programme = $programme
         and batch.kind in ('form', 'correction')
         and batch.undone_at is null
+        and ($sent_by::text is null or batch.recorded_by = $sent_by)
     order by batch.number desc
     limit $newest
 ),
