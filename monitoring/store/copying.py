@@ -10,8 +10,7 @@ import duckdb
 from pydantic import SecretStr
 
 from monitoring.store import attaching, ledger
-from monitoring.store.refusing import Refused, unopened
-from monitoring.words import sentence
+from monitoring.store.refusing import not_the_same, unopened
 
 PRIVATE = 0o600
 _COPY = "copied"
@@ -45,14 +44,7 @@ def recorded(file: Path, key: SecretStr | None) -> ledger.Told:
     connection = attaching.connected(file, key, read_only=True)
     try:
         if wrong := ledger.disagreements(connection):
-            raise Refused(
-                sentence(
-                    "I filen {file} er posterne i {tables} ikke dem, der blev skrevet.",
-                    file=file,
-                    tables=", ".join(wrong),
-                ),
-                sentence("Filen er ikke taget i brug. Brug en anden sikkerhedskopi."),
-            )
+            raise not_the_same(file, ", ".join(wrong))
         return ledger.told(connection)
     except duckdb.Error as error:
         raise unopened(file, error) from error

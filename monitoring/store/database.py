@@ -58,7 +58,9 @@ class Store(Held):
         key, plain = kept.key(), kept.may_be_plain()
         if samples and not file.exists():
             cls._make(file, key)
-        return cls(open_file(file, key, backups=kept.backups_of(file), plain=plain), file, key, plain=plain)
+        connection = open_file(file, key, backups=kept.backups_of(file), plain=plain)
+        first.sweep(file)
+        return cls(connection, file, key, plain=plain)
 
     @classmethod
     def _make(cls, file: Path, key: SecretStr | None) -> None:

@@ -21,6 +21,10 @@ def put(fresh: Path, file: Path) -> None:
     except OSError:  # a file system without links
         if not file.exists():
             fresh.replace(file)
-    # Ours, and what a start cut short has left.
+    sweep(file)
+
+
+def sweep(file: Path) -> None:
+    """Remove what was made beside the file and not put at its place: ours, and what was cut short."""
     for leftover in file.parent.glob(f"{file.name}.*.new*"):
         leftover.unlink(missing_ok=True)

@@ -37,6 +37,7 @@ def open_file(
     named: Path | None = None,
     backups: Path | None = None,
     plain: bool = True,
+    keep_older: bool = True,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to `file`, made when it does not exist, migrated when it is older, locked down.
 
@@ -45,12 +46,13 @@ def open_file(
     afterwards, but for what lies in the folder `backups`.
 
     Raises `Refused` when another process holds it, it is no database, it is damaged, it is newer than
-    this programme, it belongs to something else, or the key is not its own. An older file is copied to a backup first.
+    this programme, it belongs to something else, or the key is not its own. An older file is copied to a backup first, where
+    `keep_older`.
     """
     named = named or file
     connection = connected(file, key, named=named)
     try:
-        _bring_up_to_date(connection, file, key)
+        _bring_up_to_date(connection, file, key, keep_older)
         if key is None and not plain and holds_people(connection):
             raise in_the_clear(named)
         if backups is not None:
@@ -74,7 +76,7 @@ def holds_people(cursor: duckdb.DuckDBPyConnection) -> bool:
     )
 
 
-def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path, key: SecretStr | None) -> None:
+def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path, key: SecretStr | None, keep: bool) -> None:
     version, latest = _version(connection, file), migrations()[-1][0]
     if version > latest:
         raise Refused(
@@ -83,7 +85,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, file: Path, key: Se
         )
     if version == latest:
         return
-    if version > 0:
+    if version > 0 and keep:
         _back_up(connection, file, version, key)
     try:
         # Straight into the file: DuckDB 1.5 cannot replay from its log that a column was added to a table with checks,

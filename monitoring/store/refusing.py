@@ -123,3 +123,13 @@ def busy(file: Path) -> Refused:
         sentence("Databasen {file} er i brug og blev ikke ledig.", file=file),
         sentence("Prøv igen om lidt. Intet er ændret."),
     )
+
+
+def not_the_same(file: Path, tables: str = "") -> Refused:
+    """That what lies in `file` is not what was written; in `tables`, where it is known."""
+    problem = (
+        sentence("I filen {file} er posterne i {tables} ikke dem, der blev skrevet.", file=file, tables=tables)
+        if tables
+        else sentence("I filen {file} er posterne ikke dem, der blev skrevet.", file=file)
+    )
+    return Refused(problem, sentence("Filen er ikke taget i brug. Brug en anden sikkerhedskopi."))
