@@ -51,13 +51,14 @@ MAY_IMPORT = {
     "forms": {"pandas", "pyarrow", "programmes", "rhythm", "slices", "store", "words"},
     "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
     "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
-    "names": {
-        "pandas", "pydantic", "streamlit",
-        "access", "drawing", "frames", "intake", "logbook", "programmes", "settings", "slices", "store", "words",
+    "names": {"pydantic", "intake", "programmes", "settings", "store", "words"},
+    "revealing": {
+        "pandas", "streamlit",
+        "access", "drawing", "frames", "logbook", "names", "programmes", "settings", "slices", "store", "words",
     },
     "registering": {
         "pandas", "streamlit",
-        "access", "drawing", "forms", "frames", "logbook", "programmes", "roles", "slices", "store", "words", "names",
+        "access", "drawing", "forms", "frames", "logbook", "names", "programmes", "roles", "revealing", "slices", "store", "words",
     },
     "importing": {
         "pandas", "streamlit",
@@ -70,7 +71,7 @@ MAY_IMPORT = {
     },
     "frames": {
         "pandas", "pyarrow", "streamlit",
-        "breakdowns", "disclosure", "exploring", "programmes", "promises", "reach", "readings", "reconciliation", "retaining", "rhythm", "roles", "scoring", "slices", "store", "tasks", "weeks", "words",
+        "breakdowns", "disclosure", "exploring", "programmes", "promises", "reach", "readings", "reconciliation", "releases", "retaining", "rhythm", "roles", "scoring", "slices", "store", "tasks", "weeks", "words",
     },
     "palette": set(),
     "bullets": {"palette", "readings"},
@@ -98,7 +99,7 @@ MAY_IMPORT = {
     "match_health": {"pandas", "programmes", "tasks", "words"},
     "agenda": {
         "pandas", "streamlit",
-        "charts", "drawing", "frames", "match_health", "programmes", "slices", "tasks", "weeks", "words", "names",
+        "charts", "drawing", "frames", "match_health", "programmes", "revealing", "slices", "tasks", "weeks", "words",
     },
     "supporters": {
         "numpy", "pandas", "streamlit",
@@ -158,7 +159,7 @@ MAY_IMPORT = {
         "amounts", "bullets", "cards", "choices", "disclosure", "drawing", "frames", "panels", "phrases", "programmes", "readings", "slices", "summary",
         "tables", "words",
     },
-    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "starting", "summary", "supporters", "waves", "words", "names"},
+    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "revealing", "starting", "summary", "supporters", "waves", "words"},
     "app": {"streamlit", "starlette", "doorway", "logbook", "notices", "roles", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

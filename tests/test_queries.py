@@ -35,6 +35,7 @@ ASKED: dict[str, Any] = {
     "today": date(2025, 12, 1),
     "days": [date(2025, 1, 8)],
     "role": "mentor",
+    "roles": ["mentee", "mentor"],
     "states": ["active"],
     "stages": ["active"],
     "ended": ["stopped"],
@@ -110,6 +111,9 @@ ASKED: dict[str, Any] = {
     "persons": ["E-001", "E-002"],
     "values": ["role/mentor", "region/aarhus"],
     "draft": "d1",
+    "reader": None,
+    "person": None,
+    "until_on": date(2099, 12, 31),
     "record_table": "activity",
     "record_key": '{"activity": "A-0001"}',
 }
@@ -123,6 +127,8 @@ STAR = NETWORK | {
 }
 # What one query is asked with instead, where the mentor programme has nothing for it to find.
 OTHERWISE: dict[str, dict[str, Any]] = {
+    "accounts/access_log": {"kinds": None},
+    "accounts/change_log": {"record_table": None},
     "estimates/estimated": {"indicators": ["individual_meetings"], "kinds": ["one_to_one"]},
     "surveys/answers_given_together": {"codes": ["yes"]},
     "surveys/answers_by_focus": {"questions": ["danish", "satisfaction"]},
@@ -226,6 +232,10 @@ def add_beside(opened: Store, programme: str) -> None:
             write.insert("activity", pd.DataFrame({"activity": ["A-9001"], "kind": "cafe", "held_on": "2025-11-26"}))
         with opened.jotting() as jot:
             jot.keep_draft("d1", programme=PROGRAMME, form="evening", told={"heads": 1}, by="lead")
+            run = {"run": "r1", "programme": PROGRAMME, "kind": "people", "until_on": date(2025, 1, 1), "people": 2}
+            jot.keep_retention_run(run | {"records": 9, "ran_at": datetime(2025, 12, 1), "ran_by": "lead"})
+        with opened.writing() as write:
+            write.correct("activity", {"activity": "A-9001"}, {"minutes": 90}, by="lead", reason="Misread")
 
 
 @pytest.fixture(scope="module")

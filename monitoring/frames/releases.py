@@ -5,6 +5,7 @@ import pandas as pd
 from monitoring import releases, store
 from monitoring.disclosure import EXACT_FIGURES, gate
 from monitoring.frames.known import ask, programme
+from monitoring.frames.rights import question
 from monitoring.releases import Prepared
 from monitoring.slices import Slice
 
@@ -17,6 +18,7 @@ HISTORY = (
 )  # fmt: skip
 
 
+@question
 def released(chosen: Slice) -> pd.DataFrame:
     """The frozen figures of the programme that hold, whatever slice is looked at.
 
@@ -28,6 +30,7 @@ def released(chosen: Slice) -> pd.DataFrame:
     return gate(found, chosen.role, figures=("value", "base"), public=RELEASED)
 
 
+@question
 def release_history(chosen: Slice) -> pd.DataFrame:
     """Every release of the programme, table by table, the oldest first.
 
@@ -38,6 +41,7 @@ def release_history(chosen: Slice) -> pd.DataFrame:
     return gate(found, chosen.role, figures=("table", "outcome", "rule"))
 
 
+@question
 def release_prepared(chosen: Slice) -> Prepared | None:
     """What a release of the day looked at would bring, table by table; None for everybody but the lead."""
     if chosen.role not in EXACT_FIGURES:
