@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from monitoring import charts, drawing, frames, match_health, names, tasks, weeks
+from monitoring import charts, drawing, frames, match_health, revealing, tasks, weeks
 from monitoring.drawing import Picture
 from monitoring.programmes import Programme
 from monitoring.slices import WHOLE_PERIOD, Slice
@@ -64,7 +64,7 @@ def to_do(told: tuple[Group, ...], chosen: Slice) -> None:
         st.subheader(tasks.heading(group), anchor=False)
         st.markdown(drawing.plain(tasks.remedy(group.task)))
         rows = tasks.worded(group, programme, chosen.as_of, at_most=tasks.SHOWN)
-        drawing.table(names.beside(rows, _people(group, chosen)[: len(rows)], chosen), heard=tasks.heading(group))
+        drawing.table(revealing.beside(rows, _people(group, chosen)[: len(rows)], chosen), heard=tasks.heading(group))
         _rest(group, programme, chosen)
         _mend(group, programme, chosen)
         page, beside = tasks.page(group, programme), t("sammen med resten")
@@ -139,7 +139,9 @@ def _rest(group: Group, programme: Programme, chosen: Slice) -> None:
     if folded.open:
         with folded:
             rows = tasks.worded(group, programme, chosen.as_of).iloc[tasks.SHOWN :]
-            drawing.table(names.beside(rows, _people(group, chosen)[tasks.SHOWN :], chosen), heard=tasks.heading(group))
+            drawing.table(
+                revealing.beside(rows, _people(group, chosen)[tasks.SHOWN :], chosen), heard=tasks.heading(group)
+            )
             if group.count > len(group.rows):
                 st.caption(_cut(group))
 

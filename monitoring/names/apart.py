@@ -1,17 +1,19 @@
 """The file of names as the settings have it: where it lies, whether it can be used, and what is done with the whole of it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from monitoring import settings, store
-from monitoring.settings import BadSettings
-from monitoring.store import NamesFile, Refused
+from monitoring.settings import EVERY_PROGRAMME, BadSettings
+from monitoring.store import Named, NamesFile, Refused
 from monitoring.words import Sentence, sentence
 
 FILE = "names.duckdb"
+# Who holds names in memory is told when they change.
+_listening: list[Callable[[str], None]] = []
 
 
 def path() -> Path:
@@ -39,15 +41,31 @@ def problem() -> tuple[Sentence, Sentence] | None:
     return None
 
 
+def when_changed(do: Callable[[str], None]) -> None:
+    """Have `do` called with the id of a programme whenever its names have changed here, "*" standing for every programme."""
+    _listening.append(do)
+
+
+def _tell_changed(programme: str) -> None:
+    for do in _listening:
+        do(programme)
+
+
+def write(named: Sequence[Named]) -> None:
+    """Write names, all or none; each takes the place of what stood of the same person. Raises `Refused`."""
+    opened().write(named)
+    for programme in {each.programme for each in named}:
+        _tell_changed(programme)
+
+
 def forget(programme: str, people: Sequence[str] | None = None) -> int:
     """Take the names of `people`, of everybody in the programme where none are given, out of the file; how many there were.
 
     Their bytes are gone from it. Where there is no file there is nothing to forget, whatever the settings. Raises `Refused`.
     """
-    from monitoring.names import step
-
-    step.end_of(programme)
-    return opened().forget(programme, people) if path().exists() else 0
+    n = opened().forget(programme, people) if path().exists() else 0
+    _tell_changed(programme)
+    return n
 
 
 def backup(folder: Path) -> Path | None:
@@ -71,7 +89,9 @@ def restore(file: Path) -> int:
 
     A backup holds whoever was forgotten since: forget them once more.
     """
-    return opened().replace_with(file)
+    n = opened().replace_with(file)
+    _tell_changed(EVERY_PROGRAMME)
+    return n
 
 
 def rekey(key: SecretStr) -> None:

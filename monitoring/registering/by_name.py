@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from monitoring import access, drawing, names
-from monitoring.names import step, writing
+from monitoring import access, drawing, names, revealing
 from monitoring.registering.sheets import Sheet
+from monitoring.revealing import step, writing
 from monitoring.words import t
 
 AT_MOST = 6
@@ -29,20 +29,20 @@ def _new(sheet: Sheet, field: str) -> str:
 
 def with_name(sheet: Sheet, below: str, *people: str | None) -> str:
     """What stands below a button, with who is behind the pseudonyms while names are shown."""
-    called = [drawing.plain(name) for each in people if (name := names.called(each, sheet.chosen))]
+    called = [drawing.plain(name) for each in people if (name := revealing.called(each, sheet.chosen))]
     return " · ".join(filter(None, [" + ".join(called), below]))
 
 
 def find(sheet: Sheet, field: str, people: Iterable[str]) -> None:
     """While names are shown: who was chosen in the field, and a way to find somebody in it by name."""
-    if not names.shown(sheet.chosen.programme):
+    if not revealing.shown(sheet.chosen.programme):
         return
-    if called := names.called(sheet.told.get(field), sheet.chosen):
+    if called := revealing.called(sheet.told.get(field), sheet.chosen):
         st.caption(drawing.plain(called))
     sought = st.text_input(
         t("Find ved navn"), key=typed(sheet, field), icon=":material/search:", live=True, autocomplete="off"
     )
-    found = sorted(names.matching(sought or "", sheet.chosen).intersection(people))[:AT_MOST]
+    found = sorted(revealing.matching(sought or "", sheet.chosen).intersection(people))[:AT_MOST]
     if sought and not found:
         st.caption(t("Ingen, der kan vælges her, hedder det."))
     with st.container(horizontal=True, gap="small"):
@@ -63,7 +63,7 @@ def ask(sheet: Sheet) -> None:
         kept = t("Gemmes for sig, aldrig sammen med posterne, og ikke i kladden.")
         name = st.text_input(t("Navn (kan undværes)"), key=_new(sheet, "name"), help=kept, autocomplete="off")
         phone = st.text_input(t("Telefon (kan undværes)"), key=_new(sheet, "phone"), autocomplete="off")
-    if (name or phone) and (wrong := writing.flaw(name or "", phone or "")):
+    if (name or phone) and (wrong := names.flaw(name or "", phone or "")):
         st.warning(str(wrong), icon=":material/help:")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring import drawing, names
+from monitoring import drawing, revealing
 from monitoring.forms import evening as form
 from monitoring.forms.asking import day_told, full_day, label_of
 from monitoring.forms.known import Person
@@ -65,7 +65,7 @@ def _by_name(sheet: Sheet, role: Role, here: list[Person], came: list[str]) -> N
     kind = form.kind_of(sheet.told, setting.programme)
     on = day_told(sheet.told, "on") or setting.day
     sought = st.session_state.get(by_name.typed(sheet, field)) or ""
-    named = names.matching(sought, sheet.chosen)
+    named = revealing.matching(sought, sheet.chosen)
     found = [each for each in here if sought.casefold() in each.person.casefold() or each.person in named][:IN_SIGHT]
     in_sight = [each.person for each in found]
     shown = {}

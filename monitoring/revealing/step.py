@@ -8,13 +8,13 @@ import secrets
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from monitoring import access, logbook
-from monitoring.names import apart
-from monitoring.store import Named
+from monitoring import access, logbook, names
+from monitoring.settings import EVERY_PROGRAMME
+from monitoring.store import Named, Refused
 from monitoring.words import t
 
 MINUTES = 5
@@ -69,11 +69,11 @@ def begin(programme: str, reason: str) -> None:
         raise PermissionError(ACTION)
     if reason not in reasons():
         raise ValueError(reason)
-    file = apart.opened()
+    file = names.opened()
     logbook.done_now("name", "shown", programme=programme, reason=reason, minutes=MINUTES)
-    names = {each.person: each for each in file.of(programme)}
+    known = {each.person: each for each in file.of(programme)}
     token = secrets.token_urlsafe(16)
-    step = Step(programme=programme, reader=access.current_name(), until=now() + MINUTES * 60, names=names)
+    step = Step(programme=programme, reader=access.current_name(), until=now() + MINUTES * 60, names=known)
     with _here:
         _steps[token] = step
     # Nobody may be there any more to see that the time is up.
@@ -115,22 +115,21 @@ def end() -> None:
         del st.session_state[key]
 
 
-def end_of(programme: str) -> None:
-    """Let go of the programme's names wherever they are shown: they have changed."""
+def _changed(programme: str) -> None:
+    """Read the names of every step in the programme once more: what is shown is what is in the file, to everybody."""
     with _here:
-        for token in [token for token, step in _steps.items() if step.programme == programme]:
-            del _steps[token]
+        held = [(token, step) for token, step in _steps.items() if programme in (EVERY_PROGRAMME, step.programme)]
+    for token, step in held:
+        try:
+            known = {each.person: each for each in names.opened().of(step.programme)}
+        except Refused:
+            known = {}
+        with _here:
+            if token in _steps:
+                _steps[token] = replace(step, names=known)
 
 
-def anew(programme: str) -> None:
-    """Read the names of the step once more, after one was written."""
-    token, step = st.session_state.get(_TOKEN), current(programme)
-    if step is None:
-        return
-    names = {each.person: each for each in apart.opened().of(programme)}
-    with _here:
-        if token in _steps:
-            _steps[token] = Step(programme=programme, reader=step.reader, until=step.until, names=names)
+names.when_changed(_changed)
 
 
 def _let_go(token: str | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from monitoring.names.step import shown
+from monitoring.revealing.step import shown
 from monitoring.slices import Slice
 from monitoring.store import Named
 from monitoring.words import t

@@ -7,9 +7,9 @@ and never in a table that offers itself as a file.
 import pandas as pd
 import streamlit as st
 
-from monitoring import access, drawing, frames
-from monitoring.names import apart, step, writing
+from monitoring import access, drawing, frames, names
 from monitoring.programmes import Programme
+from monitoring.revealing import step, writing
 from monitoring.slices import Slice
 from monitoring.store import Named, Refused
 from monitoring.words import language, listed, number, said, speak, t, tn
@@ -28,7 +28,7 @@ def offer(chosen: Slice) -> None:
     if not access.may(step.ACTION, chosen.programme) or step.current(chosen.programme):
         return
     with st.sidebar.popover(t("Vis navne"), icon=":material/badge:", type="tertiary"):
-        if problem := apart.problem():
+        if problem := names.problem():
             st.markdown(drawing.plain(str(problem[0])))
             st.caption(drawing.plain(str(problem[1])))
             return
