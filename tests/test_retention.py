@@ -1,0 +1,134 @@
+"""How long data are kept: whose time is over on which day, and what is gone when it is."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from monitoring import programmes, retaining
+from monitoring.programmes import Kept, Programme, Retention
+from monitoring.store import Store
+from tests.conftest import PROGRAMME, Fill
+
+WHY = {"da": "Derfor.", "en": "Because."}
+
+
+def time(kind: Kept = "people", months: int = 12, after: Any = "programme") -> Retention:
+    return Retention(kind=kind, months=months, after=after, reason=WHY)
+
+
+@pytest.fixture(scope="module")
+def mentors() -> Programme:
+    """The mentor programme, which ends on the last day of 2025."""
+    return programmes.known()[0][PROGRAMME]
+
+
+def keeping(programme: Programme, *times: Retention) -> Programme:
+    return programme.model_copy(update={"retention": list(times)})
+
+
+@pytest.mark.parametrize(
+    ("months", "after", "last", "due"),
+    [
+        (12, "programme", date(2024, 5, 1), date(2026, 12, 31)),
+        (12, "programme", date(2026, 3, 31), date(2027, 3, 31)),
+        (2, "programme", date(2024, 5, 1), date(2026, 2, 28)),
+        (12, "course", date(2024, 5, 1), date(2025, 5, 1)),
+        (12, "course", date(2024, 2, 29), date(2025, 2, 28)),
+        (1, "written", date(2025, 1, 31), date(2025, 2, 28)),
+        (24, "written", date(2025, 1, 31), date(2027, 1, 31)),
+    ],
+)
+def test_a_time_is_over_so_many_whole_months_later(
+    mentors: Programme, months: int, after: Any, last: date, due: date
+) -> None:
+    assert retaining.due_on(time(months=months, after=after), mentors, last) == due
+
+
+@pytest.mark.parametrize("months", [1, 6, 12, 13])
+@pytest.mark.parametrize("after", ["programme", "course"])
+def test_what_is_due_today_is_all_that_was_last_on_record_up_to_one_day(
+    mentors: Programme, months: int, after: Any
+) -> None:
+    """Forward and backward agree on every day of four years, the short months among them."""
+    kept = time(months=months, after=after)
+    for today in pd.date_range("2024-01-01", "2027-12-31", freq="9D").date:
+        last = retaining.last_due(kept, mentors, today)
+        days = pd.date_range("2022-12-25", "2027-12-31", freq="D").date if last is None else pd.date_range(
+            pd.Timestamp(last) - pd.Timedelta(days=3), periods=7, freq="D"
+        ).date  # fmt: skip
+        for day in days:
+            due = retaining.due_on(kept, mentors, day) <= today
+            assert due == (last is not None and day <= last), (today, day)
+
+
+def test_somebody_with_a_match_running_is_not_due_from_the_end_of_their_course(
+    mentors: Programme, empty: Store, fill: Fill
+) -> None:
+    fill(
+        "person",
+        "person | role | joined_on\nE-1 | mentee | 2024-01-10\nE-2 | mentee | 2024-01-10\nM-1 | mentor | 2024-01-01",
+    )
+    fill(
+        "match",
+        """match | kind       | supporter | participant | started_on | ended_on
+           P-1   | one_to_one | M-1       | E-1         | 2024-02-01 |
+           P-2   | one_to_one | M-1       | E-2         | 2024-02-01 | 2024-08-01""",
+    )
+    people = empty.ask("retention/people", programme=PROGRAMME)
+    assert people[["person", "runs"]].values.tolist() == [["E-1", True], ["E-2", False], ["M-1", True]]
+    nothing = empty.ask("retention/written", programme=PROGRAMME)
+    told = retaining.schedule(keeping(mentors, time(after="course")), people, nothing, None)
+    assert told[["due_on", "people"]].values.tolist() == [[date(2025, 8, 1), 1]], (
+        "The mentor has another match running."
+    )
+    told = retaining.schedule(keeping(mentors, time()), people, nothing, None)
+    assert told[["due_on", "people"]].values.tolist() == [[date(2026, 12, 31), 3]], (
+        "The programme's end is everybody's."
+    )
+
+
+def test_what_anybody_did_last_is_what_their_time_runs_from(mentors: Programme, empty: Store, fill: Fill) -> None:
+    fill(
+        "person",
+        "person | role | joined_on\nE-1 | mentee | 2024-01-10\nE-2 | mentee | 2024-01-10\nE-3 | mentee | 2024-01-10",
+    )
+    fill("standing", "person | role | state | from_on | to_on\nE-1 | mentee | community | 2024-02-01 | 2024-03-01")
+    fill("activity", "activity | kind | held_on\nA-1 | cafe | 2024-09-04")
+    fill("attendance", "activity | person | role | heads\nA-1 | E-2 | mentee | 1\nA-1 | | mentee | 4")
+    people = empty.ask("retention/people", programme=PROGRAMME)
+    last = dict(zip(people["person"], people["last_on"].dt.date, strict=True))
+    assert last == {"E-1": date(2024, 3, 1), "E-2": date(2024, 9, 4), "E-3": date(2024, 1, 10)}
+    assert not people["sample"].any()
+
+
+def test_what_a_programme_says_nothing_of_is_not_deleted_by_the_clock(
+    mentors: Programme, empty: Store, fill: Fill
+) -> None:
+    fill("person", "person | role | joined_on\nE-1 | mentee | 2004-01-10")
+    people = empty.ask("retention/people", programme=PROGRAMME)
+    written = empty.ask("retention/written", programme=PROGRAMME)
+    assert retaining.schedule(keeping(mentors), people, written, None).empty
+    assert retaining.schedule(keeping(mentors, time("answers")), people, written, None).empty
+
+
+def test_the_access_log_is_kept_as_long_as_the_programme_that_keeps_it_longest(mentors: Programme) -> None:
+    one, other = (keeping(mentors, time("access_log", months, "written")) for months in (12, 36))
+    longest = retaining.times({"a": one, "b": other})
+    assert longest is not None
+    assert longest.months == 36
+    assert retaining.times({"a": one, "b": keeping(mentors)}) is None, "One programme keeps it for good."
+    assert retaining.times({}) is None
+
+
+def test_the_reader_is_warned_two_months_ahead() -> None:
+    today = date(2026, 11, 1)
+    said = {day: retaining.state(day, today) for day in (date(2026, 11, 1), date(2026, 12, 31), date(2027, 1, 1))}
+    assert list(said.values()) == ["now", "soon", "later"]
+
+
+def test_every_shipped_programme_says_how_long_each_kind_is_kept_and_why() -> None:
+    for programme in programmes.known()[0].values():
+        assert {each.kind for each in programme.retention} == set(retaining.KINDS), programme.id
+        assert all(each.reason["da"] and each.reason["en"] for each in programme.retention)
