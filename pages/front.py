@@ -8,7 +8,7 @@ from monitoring import starting
 
 starting.wait()
 
-from monitoring import access, filters, frames, links, menu, names  # noqa: E402  (after what they import has been loaded)
+from monitoring import access, filters, frames, links, menu, revealing  # noqa: E402  (after what they import has been loaded)
 from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
@@ -47,8 +47,8 @@ filters.ask(known)
 chosen = filters.current()
 menu.say_seen_as(chosen.programme)
 say_whose_data(frames.sources(chosen.programme, chosen.role), links.unheeded(), links.unoffered())
-names.offer(chosen)
-names.notice(chosen)
+revealing.offer(chosen)
+revealing.notice(chosen)
 menu.show(turned)
 filters.share()
 starting.shown()

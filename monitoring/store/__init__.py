@@ -3,6 +3,7 @@
 from monitoring.store.access_log import Event
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
+from monitoring.store.names import Named, NamesFile
 from monitoring.store.refusing import Refused
 from monitoring.store.writing import BreaksRule, Writer
 
@@ -12,6 +13,8 @@ __all__ = [
     "BreaksRule",
     "CannotUndo",
     "Event",
+    "Named",
+    "NamesFile",
     "Refused",
     "Store",
     "Writer",
