@@ -62,8 +62,8 @@ def _found(book: Book) -> tuple[Sheet, tuple[str, str, str | None]]:
             return sheet, (person, name, phone)
     raise Unusable(
         sentence(
-            "Ingen kolonne med pseudonymer og ingen med navne. Kald den ene »Pseudonym«, den anden »Navn« og, hvis I har den, "
-            "en tredje »Telefon«."
+            "Filen skal have en kolonne med pseudonymer og en med navne. Kald den ene »Pseudonym«, den anden »Navn« og, hvis I har "
+            "den, en tredje »Telefon«."
         )
     )
 

@@ -12,7 +12,7 @@ from monitoring.programmes import Programme
 from monitoring.revealing import step, writing
 from monitoring.slices import Slice
 from monitoring.store import Named, Refused
-from monitoring.words import language, listed, number, said, speak, t, tn
+from monitoring.words import language, listed, number, said, speak, t
 
 # So often the page looks whether the time is up.
 TICK_SECONDS = 5
@@ -76,7 +76,7 @@ def _time_left(programme: str, spoken: str) -> None:
     if under_way is None:
         st.rerun()
     minutes, seconds = divmod(under_way.seconds_left, 60)
-    left = t("{m}.{s} minutter", m=number(minutes), s=f"{seconds:02d}")
+    left = t("{m} min. {s} sek.", m=number(minutes), s=number(seconds))
     st.markdown(t("**Navne vises på skærmen.** De skjules af sig selv om {left}.", left=left))
 
 
@@ -102,14 +102,7 @@ def _who_is_who(chosen: Slice) -> None:
         st.caption(t("Ingen passer til det, du søger."))
     without = len(set(roles) - set(known))
     if without and roles:
-        st.caption(
-            tn(
-                "{n} af {whole} på listen har intet navn her.",
-                "{n} af {whole} på listen har intet navn her.",
-                without,
-                whole=number(len(roles)),
-            )
-        )
+        st.caption(t("{n} af {whole} på listen har intet navn her.", n=number(without), whole=number(len(roles))))
     if gone := sorted(set(known) - set(roles)):
         st.warning(
             t("Ingen poster hører længere til {people}, men navnene er her endnu.", people=drawing.plain(listed(gone))),
