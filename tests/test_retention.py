@@ -132,3 +132,77 @@ def test_every_shipped_programme_says_how_long_each_kind_is_kept_and_why() -> No
     for programme in programmes.known()[0].values():
         assert {each.kind for each in programme.retention} == set(retaining.KINDS), programme.id
         assert all(each.reason["da"] and each.reason["en"] for each in programme.retention)
+
+
+# --- what is gone when the time is over -------------------------------------------------------------------------------
+
+ANSWERED = """
+wave | respondent | submitted_on
+2024 | R-01       | 2024-11-03
+2024 | R-02       | 2024-11-05
+2025 | R-01       | 2025-11-03
+"""
+
+
+@pytest.fixture
+def answered(empty: Store, fill: Fill) -> Store:
+    """Two waves of answers with words, somebody who never answered, and a word that was corrected."""
+    survey = "final_evaluation"
+    rows = [line.split("|") for line in ANSWERED.strip().splitlines()[1:]]
+    keys = [(wave.strip(), who.strip(), on.strip()) for wave, who, on in rows]
+    sent = [*keys, ("2024", "R-03", "2024-10-01"), ("2025", "R-03", "2025-10-01")]
+    fill(
+        "invitation",
+        "survey | wave | respondent | sent_on\n" + "\n".join(f"{survey} | {w} | {r} | {on}" for w, r, on in sent),
+    )
+    fill(
+        "response",
+        "survey | wave | respondent | submitted_on\n" + "\n".join(f"{survey} | {w} | {r} | {on}" for w, r, on in keys),
+    )
+    fill(
+        "answer",
+        "survey | wave | respondent | question | code | text\n"
+        + "\n".join(f"{survey} | {w} | {r} | own_words | text | Words of {r} in {w}" for w, r, _ in keys)
+        + f"\n{survey} | 2024 | R-01 | satisfaction | high |",
+    )
+    with empty.writing() as write:
+        key = {"programme": PROGRAMME, "survey": survey, "wave": "2024", "respondent": "R-02", "question": "own_words"}
+        write.correct("answer", key, {"text": "Other words"}, by="lead", reason="Misread")
+    return empty
+
+
+def stands(opened: Store, table: str, column: str) -> list[Any]:
+    return sorted(opened.records(table, PROGRAMME)[column].to_pylist(), key=str)
+
+
+def test_answers_whose_time_is_over_are_gone_and_the_log_does_not_remember_them(answered: Store) -> None:
+    with answered.writing() as write:
+        assert write.expire("answers", PROGRAMME, date(2024, 12, 31)) == 2
+    assert stands(answered, "response", "wave") == ["2025"]
+    assert stands(answered, "answer", "text") == ["Words of R-01 in 2025"]
+    assert stands(answered, "invitation", "respondent") == ["R-01", "R-03"], (
+        "Who was asked and never answered, as well."
+    )
+    assert answered.records("change_log", PROGRAMME).num_rows == 0
+    assert answered.disagreements() == []
+
+
+def test_words_go_before_the_answers_they_stand_in(answered: Store) -> None:
+    with answered.writing() as write:
+        assert write.expire("free_text", PROGRAMME, date(2024, 12, 31)) == 2
+    assert stands(answered, "answer", "text") == ["Words of R-01 in 2025", None, None, None]
+    assert stands(answered, "answer", "code") == ["high", "text", "text", "text"], (
+        "That somebody answered still counts."
+    )
+    assert answered.records("change_log", PROGRAMME).num_rows == 0, "It held the words as they stood before."
+    assert answered.disagreements() == []
+
+
+def test_changes_go_by_the_day_they_were_made_and_no_record_with_them(answered: Store) -> None:
+    with answered.writing() as write:
+        assert write.expire("change_log", PROGRAMME, date(2020, 1, 1)) == 0
+        assert write.expire("change_log", PROGRAMME, date(2099, 1, 1)) == 1
+        assert write.expire("change_log", "another", date(2099, 1, 1)) == 0
+    assert answered.records("change_log", PROGRAMME).num_rows == 0
+    assert answered.records("answer", PROGRAMME).num_rows == 4
+    assert answered.disagreements() == []

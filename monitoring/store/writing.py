@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from monitoring import promises
-from monitoring.store import comparing, renaming, shapes
+from monitoring.store import comparing, expiring, renaming, shapes
 from monitoring.store.batches import Batch
 from monitoring.store.bookkeeping import Books
 from monitoring.store.refusing import Refused
@@ -138,6 +139,10 @@ class Writer:
         self._books.standing(table, there.condition, {})
         for made in ("changes", "restored", "renamed"):
             self._cursor.execute(f"drop table {made}")
+
+    def expire(self, kind: str, programme: str, until: date) -> int:
+        """Delete what has been kept long enough, without a trace in the change log; see `expiring.expire`."""
+        return expiring.expire(self._cursor, self._books, kind, programme, until)
 
     def finish(self) -> None:
         """Close the accounts; called before the transaction ends."""
