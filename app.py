@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from monitoring import starting, words
-from monitoring.doorway import Door, Guard, ReadersLanguage, reason_not_to_open, routes
+from monitoring.doorway import Door, Guard, Kind, ReadersLanguage, on_event, reason_not_to_open, routes
+from monitoring.roles import Identity
 
 HERE = Path(__file__).resolve().parent
 log = logging.getLogger("programpuls")
@@ -27,6 +28,12 @@ def _database() -> Path:
     from monitoring import store
 
     return store.path()
+
+
+def _note(kind: Kind, who: Identity | None, what: str) -> None:
+    from monitoring.logbook import at_the_door
+
+    at_the_door(kind, who, what)
 
 
 def _open_or_end() -> None:
@@ -48,6 +55,7 @@ door = Door(_database)
 async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin to load what a first page needs, and close the database when the server stops."""
     door.offered.watch()
+    on_event(_note)
     loading = starting.begin(_load)
     ahead = starting.afterwards(_look_ahead)
     yield {}

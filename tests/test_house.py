@@ -156,10 +156,14 @@ MAY_IMPORT = {
     "warming": {"charts", "filters", "frames", "notices", "panels", "store"},
     "released": {
         "pandas", "streamlit",
-        "amounts", "bullets", "cards", "choices", "disclosure", "drawing", "frames", "panels", "phrases", "programmes", "readings", "slices", "summary",
-        "tables", "words",
+        "amounts", "bullets", "cards", "charts", "choices", "disclosure", "drawing", "exports", "frames", "panels", "phrases", "programmes",
+        "readings", "slices", "summary", "tables", "words",
     },
-    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "revealing", "starting", "summary", "supporters", "waves", "words"},
+    "releasing": {
+        "pandas", "streamlit",
+        "access", "drawing", "frames", "released", "releases", "slices", "store", "words",
+    },
+    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "logbook", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "releasing", "revealing", "starting", "summary", "supporters", "waves", "words"},
     "app": {"streamlit", "starlette", "doorway", "logbook", "notices", "roles", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

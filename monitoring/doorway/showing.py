@@ -95,7 +95,7 @@ def stranger(email: str) -> Shown:
         says=(
             known,
             sentence(
-                "Den konto er ikke knyttet til et program her. Spørg projektlederen for dit program, eller den der driver Programpuls, om adgang."
+                "Kontoen er ikke knyttet til et program her. Spørg projektlederen eller den, der driver Programpuls, om adgang."
             ),
         ),
         step=_OTHER_ACCOUNT,
