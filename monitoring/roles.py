@@ -35,7 +35,7 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "importer": _LEAD,
     "datakvalitet": _LEAD,
     "portefolje": _READS,
-    "udgivelser": _READS,
+    "frigivelser": _READS,
     "administration": _LEAD,
     "databeskyttelse": _EVERYBODY,
     "nyt-program": _LEAD,
@@ -79,6 +79,8 @@ _QUESTIONS: Mapping[str, tuple[frozenset[Role], tuple[str, ...]]] = {
             "supporters_ended", "written",
         ),
     ),
+    "Figures that were released": (_READS, ("released",)),
+    "What a release would bring, and what became of earlier ones": (_LEAD, ("release_history", "release_prepared")),
     "Files that came in": (_LEAD, ("batches",)),
     "Who saw and changed what, what is stored of one person, what is deleted when": (
         _LEAD, ("access_log", "change_log", "deleted_in_time", "due_for_deletion", "of_person"),

@@ -8,7 +8,7 @@ from monitoring import starting
 
 starting.wait()
 
-from monitoring import access, filters, frames, links, menu, revealing  # noqa: E402  (after what they import has been loaded)
+from monitoring import access, filters, frames, links, logbook, menu, revealing  # noqa: E402  (after what they import has been loaded)
 from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
@@ -31,6 +31,7 @@ pages = [
     st.Page("registrer.py", title=t("Registrér"), icon=":material/edit_note:", url_path="registrer"),
     st.Page("importer.py", title=t("Importér"), icon=":material/upload_file:", url_path="importer"),
     st.Page("datakvalitet.py", title=t("Datakvalitet"), icon=":material/rule:", url_path="datakvalitet"),
+    st.Page("frigivelser.py", title=t("Frigivelser"), icon=":material/lock_open:", url_path="frigivelser"),
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]
@@ -49,6 +50,8 @@ menu.say_seen_as(chosen.programme)
 say_whose_data(frames.sources(chosen.programme, chosen.role), links.unheeded(), links.unoffered())
 revealing.offer(chosen)
 revealing.notice(chosen)
+if turned.is_allowed:
+    logbook.read(turned.path, chosen.programme)
 menu.show(turned)
 filters.share()
 starting.shown()

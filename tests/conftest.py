@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from monitoring import promises, slices, store, words
 from monitoring.store import Store
 from monitoring.store import database as database_of_server
+from monitoring.store import noting
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMME = "lgbt-asylum-mentorprogram"
@@ -48,6 +49,14 @@ def installed_once() -> Iterator[None]:
     """Every simulated reader looks through all installed packages for parts of Streamlit; here the first does for all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def noted_at_the_end() -> Iterator[None]:
+    """What is noted of readers is written when it is asked for, or the database is closed: no file changes under a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(noting, "PATIENCE", 3600)
         yield
 
 

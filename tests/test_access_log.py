@@ -1,15 +1,21 @@
 """The access log: everything done with the records stands in it, in order, and what is taken out of it is missed."""
 
+import re
+import sys
 import threading
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
+import streamlit as st
 
+from monitoring import logbook, roles, store
+from monitoring.disclosure import gate
 from monitoring.store import Event, Refused, Store, noting
-from tests.conftest import PROGRAMME
+from tests.conftest import PROGRAMME, ROOT, Open
 
 
 def event(n: int = 1, **told: Any) -> Event:
@@ -123,7 +129,6 @@ def test_words_of_a_record_are_too_long_for_the_log() -> None:
 
 
 def test_what_waits_is_written_when_the_database_is_closed(alone: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(noting, "PATIENCE", 3600)
     for n in range(50):
         alone.log.note(event(n))
     assert rows(alone, "select count(*) from access_log") == [(0,)]
@@ -156,7 +161,6 @@ def test_events_of_many_readers_at_once_are_all_there_in_one_chain(empty: Store)
 def test_where_the_log_cannot_be_written_an_export_is_refused_and_a_read_waits(
     alone: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(noting, "PATIENCE", 3600)
     alone.log.note(event(1))
     with monkeypatch.context() as patch:
 
@@ -173,3 +177,103 @@ def test_where_the_log_cannot_be_written_an_export_is_refused_and_a_read_waits(
         "What was read is told; what was not given is not."
     )
     again.close()
+
+
+def test_what_is_noted_is_in_the_file_within_a_second_though_nobody_asks(
+    alone: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(noting, "PATIENCE", 0.02)
+    alone.log.note(event(1))
+    written = threading.Event()
+    for _ in range(500):
+        if rows(alone, "select count(*) from access_log") == [(1,)]:
+            break
+        written.wait(0.02)
+    assert rows(alone, "select what from access_log") == [("page-1",)]
+    alone.close()
+
+
+# --- what readers do ----------------------------------------------------------------------------------------------------
+
+
+def told_by(opened: Store) -> list[tuple[str, str, str, str | None]]:
+    opened.log.flush()
+    found = rows(opened, "select event, reader, what, subject from access_log order by number")
+    return [(str(kind), str(reader), str(what), subject) for kind, reader, what, subject in found]
+
+
+def test_a_page_that_shows_people_is_noted_once_for_a_reader_and_a_page_of_numbers_is_not(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page()
+    assert not app.exception
+    for page in ("denne_uge", "mentorer", "denne_uge", "maaltal"):
+        app.switch_page(f"{page}.py").run()
+    kept = store.opened()
+    assert told_by(kept) == [("read", "lead", "denne-uge", None), ("read", "lead", "mentorer", None)]
+    assert rows(kept, "select distinct programme, role from access_log") == [(PROGRAMME, "lead")]
+    open_page(database=kept.file).switch_page("mentorer.py").run()
+    assert told_by(store.opened())[2:] == [("read", "lead", "mentorer", None)], "Another session is another reading."
+    assert said(store.opened()) == []
+
+
+@pytest.mark.usefixtures("monkeypatch")
+def test_whoever_sees_numbers_alone_reads_no_record(open_page: Open) -> None:
+    app = open_page(see_as="board")
+    for page in ("portefolje", "mentorer"):
+        app.switch_page(f"{page}.py").run()
+    assert told_by(store.opened()) == []
+
+
+def test_the_pages_that_name_people_are_those_the_log_knows(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every page asks is watched where it passes the gate."""
+    naming = {
+        "match",
+        "other",
+        "participant",
+        "person",
+        "record",
+        "record_key",
+        "respondent",
+        "subject",
+        "supporter",
+        "told",
+        "words",
+    }
+    given: set[str] = set()
+
+    def watched(frame: pd.DataFrame, role: str, **named: Any) -> pd.DataFrame:
+        if len(frame):
+            given.update(naming.intersection(frame.columns))
+        return gate(frame, role, **named)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("monitoring.frames.") and hasattr(module, "gate"):
+            monkeypatch.setattr(module, "gate", watched)
+    app = open_page()
+    names_people = set()
+    for page in sorted(roles.PAGES):
+        file = ROOT / "pages" / f"{page.replace('-', '_')}.py"
+        if not file.exists():
+            continue
+        given.clear()
+        st.cache_data.clear()
+        for module in [each for name, each in sys.modules.items() if name.startswith("monitoring.")]:
+            for each in list(vars(module).values()):
+                if callable(getattr(each, "cache_clear", None)) and "frames" in module.__name__:
+                    each.cache_clear()
+        app.switch_page(file.name).run()
+        if given:
+            names_people.add(page)
+    # The portfolio asks for what waits and counts it: nobody is named on it.
+    app.switch_page("portefolje.py").run()
+    assert not re.search(r"\b[A-Z]-\d{3}\b", str(list(app.main)))
+    # Files that are looked at, and pairs that are one person, show people only once there are some.
+    assert names_people - {"portefolje"} <= logbook.OF_RECORDS
+    assert names_people >= logbook.OF_RECORDS - {
+        "administration",
+        "importer",
+        "datakvalitet",
+        "registrer",
+        "aktiviteter",
+    }, names_people

@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "retaining": {"dateutil", "pandas", "programmes", "store", "words"},
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
+    "keeping": {"pydantic", "tomlkit", "names", "programmes", "settings", "store", "words"},
     "samples": {"numpy", "pandas"},
     "records": {"programmes", "words"},
     "intake": {

@@ -190,7 +190,7 @@ def test_answers_whose_time_is_over_are_gone_and_the_log_does_not_remember_them(
 def test_words_go_before_the_answers_they_stand_in(answered: Store) -> None:
     with answered.writing() as write:
         assert write.expire("free_text", PROGRAMME, date(2024, 12, 31)) == 2
-    assert stands(answered, "answer", "text") == ["Words of R-01 in 2025", None, None, None]
+    assert stands(answered, "answer", "text") == [None, None, None, "Words of R-01 in 2025"]
     assert stands(answered, "answer", "code") == ["high", "text", "text", "text"], (
         "That somebody answered still counts."
     )
