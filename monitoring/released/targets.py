@@ -1,6 +1,7 @@
 """The page of targets for board and funder: what they may know exactly against its target, in total and year by year."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +12,10 @@ from monitoring.bullets import bullet_bar
 from monitoring.disclosure import is_public
 from monitoring.programmes import Indicator, Programme
 from monitoring.readings import Reading
+from monitoring.released.standing_in import Stand, standing_in
 from monitoring.released.why import why_hidden
 from monitoring.slices import Slice
-from monitoring.words import language, number, said, speak, t, tn
+from monitoring.words import language, number, said, short_day, speak, t, tn
 
 IN_A_ROW = 4
 
@@ -22,7 +24,9 @@ def targets(chosen: Slice) -> None:
     """The page below its title: the answer, a card per target, the other numbers, year by year, what is not shown and why."""
     chosen = frames.as_seen(chosen)
     programme, progress = frames.programme(chosen.programme), frames.progress(chosen)
-    st.markdown(_answer(progress, programme))
+    found = frames.released(chosen)
+    stands = {each.id: standing_in(each, found, programme) for each in programme.indicators}
+    st.markdown(_answer(progress, programme, stands))
     st.caption(phrases.where(chosen, programme))
     st.caption(
         t(
@@ -30,16 +34,17 @@ def targets(chosen: Slice) -> None:
             "hvordan det går dem, vises kun, når det er frigivet og ikke peger på nogen."
         )
     )
-    _cards(progress, programme, chosen)
+    _cards(progress, programme, stands)
     cards.without_number(programme)
     _year_by_year(progress, programme, chosen)
-    _not_shown(progress, programme)
+    _not_shown(progress, programme, stands)
 
 
-def _answer(progress: Sequence[Reading], programme: Programme) -> str:
+def _answer(progress: Sequence[Reading], programme: Programme, stands: Mapping[str, Stand | None]) -> str:
     """Whether the programme is on track by what is shown, and how many targets cannot be told of."""
     shown = [each for each in progress if each.state != "hidden"]
-    hidden = [each for each in progress if each.state == "hidden" and programme.indicator(each.indicator).target]
+    withheld = [each.indicator for each in progress if each.state == "hidden" and stands[each.indicator] is None]
+    hidden = [each for each in withheld if programme.indicator(each).target]
     if not shown:
         return summary.verdict(progress, programme)
     line = summary.verdict(shown, programme)
@@ -48,32 +53,60 @@ def _answer(progress: Sequence[Reading], programme: Programme) -> str:
     return f"{line} " + tn("{n} mål vises ikke som tal her.", "{n} mål vises ikke som tal her.", len(hidden))
 
 
-def _cards(progress: Sequence[Reading], programme: Programme, chosen: Slice) -> None:
+def _cards(progress: Sequence[Reading], programme: Programme, stands: Mapping[str, Stand | None]) -> None:
     """A card per target or norm, those that are shown first, and below them the numbers without a target."""
     aimed = [each for each in progress if tables.is_card(programme.indicator(each.indicator))]
-    aimed.sort(key=lambda each: each.state == "hidden")
+    aimed.sort(key=lambda each: (each.state == "hidden", stands[each.indicator] is None))
     for first in range(0, len(aimed), IN_A_ROW):
         for place, reading in zip(st.columns(IN_A_ROW, gap="small"), aimed[first : first + IN_A_ROW], strict=False):
             with place:
-                _card(reading, programme.indicator(reading.indicator))
-    shown = tables.key_figures([each for each in progress if each.state != "hidden"], programme)
-    if not shown.empty:
-        drawing.table(shown.iloc[:, :2], heard=t("Nøgletal uden mål"))
+                _card(reading, programme.indicator(reading.indicator), stands[reading.indicator])
+    shown = tables.key_figures([each for each in progress if each.state != "hidden"], programme).iloc[:, :2]
+    released = [
+        (said(programme.indicator(each.indicator).title), f"{stand.text} · {_released(stand)}")
+        for each in progress
+        if (stand := stands[each.indicator]) and not tables.is_card(programme.indicator(each.indicator))
+    ]
+    rows = pd.concat([shown, pd.DataFrame(released, columns=shown.columns)], ignore_index=True)
+    if not rows.empty:
+        drawing.table(rows, heard=t("Nøgletal uden mål"))
 
 
-def _card(reading: Reading, indicator: Indicator) -> None:
+def _released(stand: Stand) -> str:
+    return t("frigivet pr. {day}", day=short_day(stand.on))
+
+
+def _card(reading: Reading, indicator: Indicator, stand: Stand | None) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(said(indicator.title), phrases.figure(reading, indicator))
-        icon, colour = phrases.STATE_MARKS[reading.state]
-        state = f":{colour}-badge[{icon} {phrases.state_of(reading)}]"
-        st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{state}")
-        st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
-        if reading.state == "hidden":
-            st.caption(f"{phrases.basis(reading, indicator)}.  \n{why_hidden(indicator)}")
-        elif resting := phrases.basis(reading, indicator):
-            st.caption(resting)
+        if reading.state == "hidden" and stand is not None:
+            _released_figure(reading, indicator, stand)
+        else:
+            _figure(reading, indicator)
         if st.button(t("Hvad tallet er"), key=f"what-{indicator.id}", type="tertiary", icon=":material/info:"):
             st.dialog(said(indicator.title), width="large")(_what)(indicator, language())
+
+
+def _released_figure(reading: Reading, indicator: Indicator, stand: Stand) -> None:
+    """A figure that was released; it is not judged, for it was rounded."""
+    st.metric(said(indicator.title), stand.text)
+    state = f":blue-badge[:material/lock_open: {t('Frigivet')}]"
+    st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{state}")
+    drawn = replace(reading, state="untargeted", actual=0, percent=stand.percent)
+    heard = f"{said(indicator.title)}: {stand.text}, {phrases.aim(reading, indicator)}"
+    st.image(bullet_bar(drawn), width="stretch", alt=heard)
+    st.caption(_released(stand))
+
+
+def _figure(reading: Reading, indicator: Indicator) -> None:
+    st.metric(said(indicator.title), phrases.figure(reading, indicator))
+    icon, colour = phrases.STATE_MARKS[reading.state]
+    state = f":{colour}-badge[{icon} {phrases.state_of(reading)}]"
+    st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{state}")
+    st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
+    if reading.state == "hidden":
+        st.caption(f"{phrases.basis(reading, indicator)}.  \n{why_hidden(indicator)}")
+    elif resting := phrases.basis(reading, indicator):
+        st.caption(resting)
 
 
 def _heard(reading: Reading, indicator: Indicator) -> str:
@@ -107,7 +140,7 @@ def _year_by_year(progress: Sequence[Reading], programme: Programme, chosen: Sli
     inexact = {each.indicator: each.exactness for each in progress}
     rows = by_years(yearly, programme, chosen, inexact)
     drawing.table(rows, heard=t("År for år"))
-    drawing.save(rows, file=f"{programme.id}-{t('år for år')}", chosen=chosen, title=t("År for år"))
+    drawing.save(rows, file=f"{programme.id}-years", chosen=chosen, title=t("År for år"))
     one = choices.choose_indicator(programme, among=[each.id for each in yearly])
     st.markdown(said(programme.indicator(one).definition))
     drawing.draw(panels.year_by_year, tables.of_years, chosen, one)
@@ -144,9 +177,10 @@ def _has_years(indicator: Indicator) -> bool:
     )
 
 
-def _not_shown(progress: Sequence[Reading], programme: Programme) -> None:
+def _not_shown(progress: Sequence[Reading], programme: Programme, stands: Mapping[str, Stand | None]) -> None:
     """The numbers that are hidden, each with its rule; a target has said it on its card."""
-    hidden = [programme.indicator(each.indicator) for each in progress if each.state == "hidden"]
+    withheld = [each.indicator for each in progress if each.state == "hidden" and stands[each.indicator] is None]
+    hidden = [programme.indicator(each) for each in withheld]
     rows = [(said(each.title), why_hidden(each)) for each in hidden if not tables.is_card(each)]
     if not rows:
         return

@@ -15,7 +15,7 @@ def why_hidden(indicator: Indicator) -> str:
     if given.get("units"):
         return t("Tal for enkelte lokale indsatser vises ikke: de kan pege på få personer.")
     if given.get("questions"):
-        return t("Svar vises kun frigivet: når mindst {n} har svaret ja, og mindst {n} nej.", n=fewest)
+        return t("Svar vises kun frigivet: når mindst {n} har svaret positivt, og mindst {n} noget andet.", n=fewest)
     if given.get("attribute"):
         return t(
             "Hvem deltagerne er, vises kun frigivet: når det gælder mindst {n} og ikke gælder mindst {n}.", n=fewest
