@@ -124,7 +124,6 @@ def _told(
     return Told(
         key=f"{programme}/{release}/{table}",
         title=title,
-        of=f"{programme}/{role}",
         population=f"{programme}/{release}/{role}" if public else None,
         sets=sets,
         labels=labels,

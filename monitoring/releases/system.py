@@ -11,7 +11,7 @@ docs/decisions/0024 says why that is exact, and why calendar years of joining ad
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,13 +25,11 @@ Kind = tuple[str | None, ...]
 class Told:
     """A table as it was, or would be, told: who stands in which category.
 
-    `population` is whom everybody knows the number of (as "programme/role/release"), None where that is not public;
-    `of` the programme and role of the people, by which those who are in several are told.
+    `population` is whom everybody knows the number of (as "programme/release/role"), None where that is not public.
     """
 
     key: str
     title: Label
-    of: str
     population: str | None
     sets: Mapping[str, frozenset[str]]
     labels: Mapping[str, Label]
@@ -87,30 +85,11 @@ def system(tables: Sequence[Told]) -> System:
 
 def _elsewhere(
     kinds: Iterable[tuple[frozenset[str], Kind]], tables: Sequence[Told]
-) -> Iterable[tuple[frozenset[str], Kind]]:
-    """The kinds there might be as well: somebody of a history with the categories that somebody else has.
-
-    Somebody who is in several roles or programmes may have, in each of them by itself, what anybody there has.
-    """
+) -> Iterator[tuple[frozenset[str], Kind]]:
+    """The kinds there might be as well: in each history, the categories of whoever belonged to all it belongs to."""
     found = list(kinds)
-    parts: dict[str, list[int]] = defaultdict(list)
-    for place, table in enumerate(tables):
-        parts[table.of].append(place)
-    populations = {of: {tables[place].population for place in places} - {None} for of, places in parts.items()}
-    histories: dict[frozenset[str], list[Kind]] = defaultdict(list)
-    for history, kind in found:
-        histories[history].append(kind)
-    for history, own in histories.items():
-        for of, places in parts.items():
-            here = history & populations[of]
-            told = [place for place in places if tables[place].population is None or tables[place].population in here]
-            others = {tuple(kind[place] for place in told) for there, kind in found if here <= there}
-            for kind in own:
-                # Whoever has nothing to do with this part has nothing in it to be exchanged.
-                if not here and all(kind[place] is None for place in told) and len(parts) > 1:
-                    continue
-                for codes in others:
-                    exchanged = list(kind)
-                    for place, code in zip(told, codes, strict=True):
-                        exchanged[place] = code
-                    yield history, tuple(exchanged)
+    for history in dict.fromkeys(history for history, _ in found):
+        told = [table.population is None or table.population in history for table in tables]
+        for there, kind in found:
+            if history <= there:
+                yield history, tuple(code if own else None for code, own in zip(kind, told, strict=True))
