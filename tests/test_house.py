@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "access": {"streamlit", "roles", "settings", "words"},
     "menu": {"streamlit", "access", "roles", "settings", "words"},
     "links": {"streamlit", "access", "choices", "programmes", "roles", "slices", "words"},
-    "retaining": {"dateutil", "pandas", "programmes", "store", "words"},
+    "retaining": {"dateutil", "pandas", "keeping", "names", "programmes", "slices", "store", "words"},
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
     "keeping": {"pydantic", "tomlkit", "names", "programmes", "settings", "store", "words"},

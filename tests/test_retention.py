@@ -1,15 +1,20 @@
 """How long data are kept: whose time is over on which day, and what is gone when it is."""
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from monitoring import programmes, retaining
+from monitoring import programmes, retaining, store
 from monitoring.programmes import Kept, Programme, Retention
-from monitoring.store import Store
-from tests.conftest import PROGRAMME, Fill
+from monitoring.retaining import __main__ as command
+from monitoring.retaining import running
+from monitoring.store import Event, Store
+from tests.conftest import PROGRAMME, Fill, filling
 
 WHY = {"da": "Derfor.", "en": "Because."}
 
@@ -206,3 +211,100 @@ def test_changes_go_by_the_day_they_were_made_and_no_record_with_them(answered: 
     assert answered.records("change_log", PROGRAMME).num_rows == 0
     assert answered.records("answer", PROGRAMME).num_rows == 4
     assert answered.disagreements() == []
+
+
+@pytest.fixture
+def server(tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The database of a server, with people, answers and a log of two years; it keeps them a year after the programme."""
+    file = tmp_path / "programpuls.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(file))
+    store.close()
+    opened = store.opened()
+    fill = filling(opened)
+    fill(
+        "person",
+        "person | role | joined_on\nE-71 | mentee | 2024-01-10\nM-71 | mentor | 2024-01-10\nE-72 | mentee | 2026-06-01",
+    )
+    fill(
+        "match",
+        """match | kind       | supporter | participant | started_on | ended_on
+           P-71  | one_to_one | M-71      | E-71        | 2024-02-01 | 2024-08-01""",
+    )
+    fill("activity", "activity | kind | held_on\nA-71 | cafe | 2024-09-04")
+    fill("attendance", "activity | person | role | heads\nA-71 | E-71 | mentee | 1\nA-71 | | mentee | 4")
+    for at in ("2024-06-01", "2026-12-01"):
+        moment = datetime.fromisoformat(at)
+        opened.log.note(
+            Event(kind="read", reader="lead-1", what="mentorer", programme=PROGRAMME, subject="E-71", at=moment)
+        )
+    yield opened
+    store.close()
+
+
+YEAR_AFTER = [time(), time("access_log", 24, "written")]
+
+
+def test_on_the_day_everybody_whose_time_is_over_is_gone_and_nobody_else(server: Store, mentors: Programme) -> None:
+    kept = keeping(mentors, *YEAR_AFTER)
+    assert running.due(kept, {PROGRAMME: kept}, date(2026, 5, 31)) == ()
+    (due,) = [each for each in running.due(kept, {PROGRAMME: kept}, date(2026, 12, 31)) if each.kind == "people"]
+    assert due.people == ("E-71", "M-71"), "She joined after the end: her year is not over."
+    done = running.run(kept, {PROGRAMME: kept}, date(2026, 12, 31), by="lead-1")
+    assert [each.kind for each in done] == ["people", "access_log"]
+    assert stands(server, "person", "person") == ["E-72"]
+    assert server.records("match", PROGRAMME).num_rows == 0
+    assert server.records("attendance", PROGRAMME)["heads"].to_pylist() == [5], (
+        "The evening had as many guests as ever."
+    )
+    assert running.run(kept, {PROGRAMME: kept}, date(2026, 12, 31), by="lead-1") == ()
+    assert server.disagreements() == []
+    assert server.broken_log() == []
+
+
+def test_nothing_of_those_whose_time_is_over_is_left_in_the_file(server: Store, mentors: Programme) -> None:
+    kept = keeping(mentors, *YEAR_AFTER)
+    server.log.flush()
+    server.checkpoint()
+    before = server.file.read_bytes()
+    assert b"E-71" in before
+    running.run(kept, {PROGRAMME: kept}, date(2026, 12, 31), by="lead-1")
+    store.close()
+    left = [
+        file.name
+        for file in server.file.parent.rglob("*")
+        if file.is_file() and re.search(rb"E-71|M-71|P-71", file.read_bytes())
+    ]
+    assert left == []
+    assert b"E-72" in server.file.read_bytes()
+
+
+def test_what_was_deleted_is_told_in_numbers_and_the_log_begins_where_its_time_does(
+    server: Store, mentors: Programme
+) -> None:
+    kept = keeping(mentors, *YEAR_AFTER)
+    running.run(kept, {PROGRAMME: kept}, date(2026, 12, 31), by="lead-1")
+    runs = server.ask("retention/runs", programme=PROGRAMME)
+    told = runs[["kind", "people", "records", "ran_by"]].values.tolist()
+    assert sorted(told) == [["access_log", 0, 1, "lead-1"], ["people", 2, 0, "lead-1"]]
+    given = {"programme": PROGRAMME, "from_on": "2000-01-01", "until_on": "2099-01-01", "newest": 99}
+    log = server.ask("accounts/access_log", **given, reader=None, kinds=None, person=None)
+    assert set(log["event"]) == {"read", "retention"}
+    assert not log["happened_at"].str.startswith("2024").any()
+    assert log["subject"].isna().all(), "Nobody who is gone stands in it."
+    assert len(log) == int(log["found"].iloc[0]) == 3
+
+
+def test_the_command_says_what_is_due_and_deletes_nothing_when_asked_to_try(
+    server: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.close()
+    assert command.main(["--programme", PROGRAMME, "--dry-run", "--today", "2026-12-31"]) == 0
+    said = capsys.readouterr().out
+    assert "LGBT Asylums mentorprogram: dette ville blive slettet:" in said
+    assert "  2 personer (31. december 2025)" in said
+    assert "E-71" not in said
+    assert stands(store.opened(), "person", "person") == ["E-71", "E-72", "M-71"]
+    with pytest.raises(SystemExit):
+        command.main(["--today", "2099-12-31"])
+    assert command.main(["--programme", "unknown"]) == command.MISUSED

@@ -7,6 +7,7 @@ with a backup, it is found who in the backup has been erased since.
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -74,10 +75,24 @@ def erase(
     return found
 
 
+def of(cursor: duckdb.DuckDBPyConnection, programme: str, people: Iterable[str]) -> list[str]:
+    """Those of `people` who were erased and were not registered again."""
+    known = listed(cursor)
+    there = {
+        person for (person,) in cursor.execute("select person from person where programme = ?", [programme]).fetchall()
+    }
+    return [each for each in people if each not in there and _token(known.salt, programme, each) in known.tokens]
+
+
 def is_unfinished(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Whether somebody was taken out of the tables whose bytes may still stand in the file or in a backup."""
     given = {"name": _UNFINISHED}
     return cursor.execute("select 1 from database_note where name = $name", given).fetchone() is not None
+
+
+def begun(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Note that something was deleted for good, whose bytes may still stand in the file: it is to be written anew."""
+    _note(cursor, _UNFINISHED, "yes")
 
 
 def finished(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import duckdb
 
+from monitoring.store import erasures
 from monitoring.store.bookkeeping import Books
 
 _FORM = "programme = $programme and (survey, wave, respondent) in (from expired)"
@@ -31,7 +32,10 @@ def expire(cursor: duckdb.DuckDBPyConnection, books: Books, kind: str, programme
     Answers are counted by the forms they stand in, words one by one. Raises KeyError for any other kind.
     """
     steps: dict[str, Callable[[_Step], int]] = {"answers": _answers, "free_text": _words, "change_log": _changes}
-    return steps[kind](_Step(cursor, books, {"programme": programme, "until": until}))
+    gone = steps[kind](_Step(cursor, books, {"programme": programme, "until": until}))
+    if gone:
+        erasures.begun(cursor)
+    return gone
 
 
 class _Step:

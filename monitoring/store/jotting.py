@@ -6,7 +6,7 @@ from datetime import datetime
 
 import duckdb
 
-from monitoring.store import access_log
+from monitoring.store import access_log, erasures
 from monitoring.store.refusing import Refused
 
 
@@ -57,7 +57,10 @@ class Jotter:
 
     def cut_log(self, before: datetime) -> int:
         """Delete the access log's events from before that moment; how many. Its chain begins after them."""
-        return access_log.cut(self._cursor, before)
+        gone = access_log.cut(self._cursor, before)
+        if gone:
+            erasures.begun(self._cursor)
+        return gone
 
     def keep_retention_run(self, run: Mapping[str, object]) -> None:
         """Write down what was deleted because it had been kept long enough: a row of `retention_run`."""
