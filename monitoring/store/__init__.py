@@ -3,8 +3,9 @@
 from monitoring.store.access_log import Event
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
+from monitoring.store.memories import when_forgetting
 from monitoring.store.names import Named, NamesFile
-from monitoring.store.refusing import Refused
+from monitoring.store.refusing import InUse, Refused
 from monitoring.store.writing import BreaksRule, Writer
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "BreaksRule",
     "CannotUndo",
     "Event",
+    "InUse",
     "Named",
     "NamesFile",
     "Refused",
@@ -21,4 +23,5 @@ __all__ = [
     "close",
     "opened",
     "path",
+    "when_forgetting",
 ]

@@ -12,7 +12,8 @@ from monitoring.store import attaching, copying, first, ledger
 from monitoring.store.opening import open_file
 from monitoring.store.refusing import not_the_same, unwritable
 
-Change = Callable[[duckdb.DuckDBPyConnection], None]
+# Changes an open database; how much of it was changed.
+Change = Callable[[duckdb.DuckDBPyConnection], int]
 
 
 @contextmanager
@@ -38,6 +39,8 @@ def rewrite(file: Path, key: SecretStr | None, new_key: SecretStr | None) -> Non
     copying.remove(fresh)
     connection = attaching.connected(file, key)
     try:
+        if new_key and not key:
+            attaching.ready(connection)
         copying.copy(connection, fresh, new_key)
         told = ledger.told(connection)
         connection.execute("checkpoint")
@@ -54,17 +57,22 @@ def rewrite(file: Path, key: SecretStr | None, new_key: SecretStr | None) -> Non
         copying.remove(fresh)
 
 
-def changed(file: Path, key: SecretStr | None, change: Change) -> None:
-    """Change the closed `file` and write it anew: beside it first, so that it is never half changed. Raises `Refused`."""
+def changed(file: Path, key: SecretStr | None, change: Change) -> int:
+    """Change the closed `file`: beside it first, written anew and put in its place, so that it is never half changed.
+
+    How much was changed; where that is nothing, the file is not touched. Raises `Refused`.
+    """
     fresh = first.beside(file)
     bring(file, fresh)
     try:
         with opened(fresh, key) as connection:
             connection.execute("begin")
-            change(connection)
+            done = change(connection)
             connection.execute("commit")
-        rewrite(fresh, key, key)
-        put(fresh, file)
+        if done:
+            rewrite(fresh, key, key)
+            put(fresh, file)
+        return done
     finally:
         copying.remove(fresh)
 

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 from pydantic import SecretStr
 
-from monitoring.store import attaching, copying, kept, ledger
+from monitoring.store import attaching, carrying, copying, erasures, forgetting, kept, ledger
 from monitoring.store.opening import open_file
 from monitoring.store.refusing import Refused, busy, in_the_clear, unwritable
 from monitoring.store.turns import NotAlone, Turns
@@ -43,6 +44,11 @@ class Held:
         self.refused = None if self.encrypted or plain else in_the_clear(file)
 
     @property
+    def key(self) -> SecretStr | None:
+        """The key of the file, as it was when it was opened."""
+        return self._key
+
+    @property
     def version(self) -> str:
         """Changes with every write and every opening; part of the key of whatever is remembered."""
         return f"{self._opened}.{self._writes}"
@@ -74,6 +80,40 @@ class Held:
                 return ledger.told(cursor)
             except duckdb.Error as error:
                 raise unwritable(to, error) from error
+
+    def erase(
+        self, programme: str, person: str, *, by: str, at: datetime, reason: erasures.Reason
+    ) -> forgetting.Forgotten:
+        """Take everything of a person out of the tables, in one transaction; the file has to be written anew afterwards."""
+        with self._changing() as cursor:
+            found = erasures.erase(cursor, programme, person, by=by, at=at, reason=reason)
+        self._writes += 1
+        return found
+
+    def erased_of(self, programme: str, people: Sequence[str]) -> list[str]:
+        """Those of `people` who were erased and were not registered again."""
+        with self._asking() as cursor:
+            return erasures.of(cursor, programme, people)
+
+    def erasing_is_unfinished(self) -> bool:
+        """Whether bytes of somebody who was erased may still stand in the file or in a backup."""
+        with self._asking() as cursor:
+            return erasures.is_unfinished(cursor)
+
+    def erasing_is_finished(self) -> None:
+        """Note that nothing of anybody erased is left."""
+        with self._changing() as cursor:
+            erasures.finished(cursor)
+
+    def mentions(self, programme: str, people: Sequence[str]) -> list[str]:
+        """The columns, as `table.column`, in which a pseudonym still stands as a word."""
+        with self._asking() as cursor:
+            return [f"{table}.{column}" for table, column, _, _ in forgetting.mentions(cursor, programme, people)]
+
+    def carried(self) -> carrying.Carried:
+        """What goes on from this database into a backup that takes its place."""
+        with self._asking() as cursor:
+            return carrying.taken(cursor)
 
     @contextmanager
     def aside(self) -> Iterator[SecretStr | None]:

@@ -51,6 +51,11 @@ class NamesFile:
         self.file = file
         self._key = key
 
+    @property
+    def key(self) -> SecretStr:
+        """The key of the file."""
+        return self._key
+
     def of(self, programme: str) -> list[Named]:
         """The names of a programme, by pseudonym."""
         if not self.file.exists():

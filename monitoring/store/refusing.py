@@ -20,6 +20,10 @@ class Refused(Exception):
         return f"{self.problem} {self.remedy}"
 
 
+class InUse(Refused):
+    """A database that another process has open."""
+
+
 def first_line(error: Exception) -> str:
     """What DuckDB says, short enough for a screen."""
     return str(error).splitlines()[0][:_LONGEST]
@@ -31,7 +35,7 @@ def unopened(file: Path, error: Exception) -> Refused:
     if "Could not set lock" in said or "being used by another process" in said or "already attached" in said:
         held = re.search(r"PID (\d+)", said)
         holder = sentence("proces {pid}", pid=held[1]) if held else sentence("en anden proces")
-        return Refused(
+        return InUse(
             sentence("Databasen {file} er allerede åben i {holder}.", file=file, holder=holder),
             sentence("Luk det andet program, eller brug det i stedet, og indlæs siden igen. Intet er ændret."),
         )
@@ -39,7 +43,8 @@ def unopened(file: Path, error: Exception) -> Refused:
         return Refused(
             sentence("Databasen {file} er krypteret med en anden nøgle end den, der er sat op.", file=file),
             sentence(
-                "Sæt den rigtige i PROGRAMPULS_KEY eller som key under [storage] i .streamlit/secrets.toml. Intet er ændret."
+                "Sæt den rigtige i PROGRAMPULS_KEY eller som key under [storage] i .streamlit/secrets.toml."
+                " Blev et skift af nøgle afbrudt, så kør python -m monitoring.keeping rekey igen. Intet er ændret."
             ),
         )
     if "without a key" in said:
