@@ -10,6 +10,7 @@ The lead may see less than they could: in the meeting view what the board sees. 
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -178,6 +179,7 @@ def _seen_as() -> Role:
     return next((role for role in ROLES if named in (role, *in_every_language(role).values())), "lead")
 
 
+@lru_cache
 def in_every_language(role: Role) -> dict[str, str]:
     """The word of a role in every language, by code."""
     own, words = language(), {}

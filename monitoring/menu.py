@@ -9,6 +9,8 @@ from monitoring import access, roles
 from monitoring.settings import EVERY_PROGRAMME
 from monitoring.words import t
 
+_SEEN_BY = "menu-seen-by"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Turned:
@@ -45,9 +47,14 @@ def turn(pages: Sequence[st.Page], programme: str) -> Turned:
     if first and path in roles.MEETING_PAGES and role == "lead":
         # It is not shown but in the meeting view: whoever leaves that leaves the page.
         if access.just_left():
-            st.switch_page(first)
+            st.switch_page(first, query_params={})
         access.meet()
         st.rerun()
+    # Whoever changes programme or turns the meeting view on is led on; whoever follows a link is told whose page it is.
+    before = st.session_state.get(_SEEN_BY, role)
+    st.session_state[_SEEN_BY] = role
+    if first and role != before and path not in own:
+        st.switch_page(first, query_params={})
     return Turned(page=page, path=path, first=first, is_allowed=path in own)
 
 

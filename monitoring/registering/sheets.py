@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from monitoring import frames, store
-from monitoring.access import current_name
+from monitoring.access import current_name, may
 from monitoring.forms import Flaw, Form, Setting, Told
 from monitoring.slices import Slice
 
@@ -81,6 +81,8 @@ def forget(sheet: Sheet) -> None:
 
 
 def _keep(sheet: Sheet) -> None:
+    if not may("register", sheet.chosen.programme):
+        return
     programme, form, by = sheet.chosen.programme, sheet.form.id, current_name()
     try:
         with store.opened().jotting() as jot:
