@@ -12,6 +12,8 @@ from monitoring.released.rules import rule_said, told_of
 from monitoring.words import language, listed, number, percentage, said, short_day, t
 
 ALL, DISTRIBUTION = "all", "*"
+# What the sheet of all questions of a wave is called, in the place of a question.
+_QUESTIONS = "*questions"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +42,9 @@ class Sheet:
         return max(each.on for each in self.lines)
 
     @property
-    def is_of_shares(self) -> bool:
-        """Whether its bars are percentages, and not people."""
-        return self.id.endswith("/questions")
+    def is_hidden(self) -> bool:
+        """Whether not one of its figures is shown."""
+        return all(each.value is None for each in self.lines)
 
 
 def sheets(found: pd.DataFrame, programme: Programme) -> tuple[Sheet, ...]:
@@ -57,10 +59,9 @@ def sheets(found: pd.DataFrame, programme: Programme) -> tuple[Sheet, ...]:
 
 def _sheet_of(table: str, programme: Programme) -> str:
     """The sheet on which a table stands: its own, or for a question that of its survey's wave."""
-    survey, _, rest = table.partition("/")
-    questions = {each.id: {one.id for one in each.questions} for each in programme.surveys}
-    wave, _, question = rest.rpartition("/")
-    return f"{survey}/{wave}/questions" if question in questions.get(survey, ()) and wave else table
+    *whose, survey, _, question = ["", "", *table.split("/")]
+    asked = {each.id for one in programme.surveys if one.id == survey for each in one.questions}
+    return f"{table.rpartition('/')[0]}/{_QUESTIONS}" if whose and question in asked else table
 
 
 def _sheet(id: str, rows: Sequence[Any], programme: Programme) -> Sheet:
@@ -75,18 +76,22 @@ def _sheet(id: str, rows: Sequence[Any], programme: Programme) -> Sheet:
     )
 
 
+def _is_of_questions(id: str) -> bool:
+    return id.endswith(f"/{_QUESTIONS}")
+
+
 def _title(id: str, rows: Sequence[Any], programme: Programme) -> str:
-    if not id.endswith("/questions"):
+    if not _is_of_questions(id):
         return str(getattr(rows[0], f"title_{language()}"))
-    survey_id, wave_id, _ = id.split("/")
+    survey_id, wave_id, _ = id.split("/")[-3:]
     survey = next(each for each in programme.surveys if each.id == survey_id)
     wave = next((said(each.label) for each in survey.waves if each.id == wave_id), wave_id)
     return t("{survey}, {wave}: positive svar", survey=said(survey.label), wave=wave)
 
 
 def _label(row: Any, id: str, programme: Programme) -> str:
-    if id.endswith("/questions"):
-        survey, question = row.table.split("/")[0], row.table.split("/")[-1]
+    if _is_of_questions(id):
+        survey, _, question = row.table.split("/")[-3:]
         asked = next(each.questions for each in programme.surveys if each.id == survey)
         return next(said(each.label) for each in asked if each.id == question)
     if row.measure == "asked":
@@ -129,6 +134,19 @@ def as_table(sheet: Sheet) -> pd.DataFrame:
     """The sheet as a table: what, the figure, the day it tells of."""
     rows = [(each.label, each.text, short_day(each.on)) for each in sheet.lines]
     return pd.DataFrame(rows, columns=[t("Hvad"), t("Tal"), t("Opgjort pr.")])
+
+
+def hidden_ones(found: Sequence[Sheet]) -> pd.DataFrame:
+    """The sheets of which nothing is shown: what, and by which rule, or when it would be; what one rule hides stands once."""
+    rows = []
+    for sheet in found:
+        if sheet.is_hidden:
+            alike = len({each.rule for each in sheet.lines}) == 1
+            rows += [
+                (sheet.title if alike else f"{sheet.title}: {each.label}", each.rule)
+                for each in (sheet.lines[:1] if alike else sheet.lines)
+            ]
+    return pd.DataFrame(rows, columns=[t("Hvad"), t("Hvorfor det er skjult, og hvornår det vises")])
 
 
 def as_bars(sheet: Sheet) -> pd.DataFrame:

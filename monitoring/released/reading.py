@@ -10,7 +10,7 @@ import streamlit as st
 from monitoring import charts, drawing, exports, frames, slices
 from monitoring.disclosure import FEWEST
 from monitoring.drawing import Picture
-from monitoring.released.catalogue import Sheet, as_bars, as_table, sheets
+from monitoring.released.catalogue import Sheet, as_bars, as_table, hidden_ones, sheets
 from monitoring.slices import Slice
 from monitoring.words import day, language, number, said, speak, t, tn
 
@@ -19,16 +19,17 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def explore(chosen: Slice) -> None:
     """One released sheet to choose: what it says, its chart, its table, its files; a sentence where nothing was released."""
-    found = {each.id: each for each in _sheets(chosen)}
-    st.markdown(_answer(tuple(found.values())))
+    told_of = _sheets(chosen)
+    found = {each.id: each for each in told_of if not each.is_hidden}
+    st.markdown(_answer(told_of))
     if not found:
+        _say_hidden(told_of)
         return
     titles = {id: each.title for id, each in found.items()}
     one = found[st.selectbox(t("Tabel"), list(found), format_func=titles.__getitem__, key="released")]
     told = _as_of(chosen, one)
     st.caption(t("Opgjort pr. {day} og frosset siden.", day=day(one.newest)))
-    if any(each.value is not None for each in one.lines):
-        drawing.draw(sheet_in_bars, _as_it_is, told, one.id)
+    drawing.draw(sheet_in_bars, _as_it_is, told, one.id)
     drawing.table(as_table(one), heard=one.title)
     _say_notes(one)
     st.download_button(
@@ -41,6 +42,7 @@ def explore(chosen: Slice) -> None:
         type="tertiary",
         on_click="ignore",
     )
+    _say_hidden(told_of)
 
 
 def all_of_them(chosen: Slice) -> None:
@@ -57,11 +59,14 @@ def all_of_them(chosen: Slice) -> None:
         )
     )
     for each in found:
+        if each.is_hidden:
+            continue
         st.subheader(each.title, anchor=False)
         rows, told = as_table(each), _as_of(chosen, each)
         drawing.table(rows, heard=each.title)
         _say_notes(each)
         drawing.save(rows, file=_name(told, each), chosen=told, title=each.title)
+    _say_hidden(found)
 
 
 def sheet_in_bars(chosen: Slice, what: str) -> Picture | None:
@@ -98,13 +103,24 @@ def _workbook(chosen: Slice, what: str, language: str) -> bytes:
 def _answer(found: tuple[Sheet, ...]) -> str:
     if not found:
         return t("Der er ikke frigivet noget endnu. Projektlederen gør det under Frigivelser.")
-    newest = max(each.newest for each in found)
+    shown = [each for each in found if not each.is_hidden]
+    if not shown:
+        return t("Der er ikke frigivet tal endnu: alt er skjult af hensyn til fortrolighed.")
     return tn(
         "{n} tabel er frigivet; de nyeste tal er opgjort pr. {day}.",
         "{n} tabeller er frigivet; de nyeste tal er opgjort pr. {day}.",
-        len(found),
-        day=day(newest),
+        len(shown),
+        day=day(max(each.newest for each in shown)),
     )
+
+
+def _say_hidden(found: tuple[Sheet, ...]) -> None:
+    """What is not shown of the catalogue, and when it would be; nothing where all of it is."""
+    rows = hidden_ones(found)
+    if rows.empty:
+        return
+    st.header(t("Hvad er skjult af hensyn til fortrolighed?"), anchor=False)
+    drawing.table(rows, heard=t("Hvad er skjult af hensyn til fortrolighed?"))
 
 
 def _say_notes(sheet: Sheet) -> None:

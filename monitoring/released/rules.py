@@ -41,7 +41,7 @@ def rule_said(rule: str, of: Of = "people") -> str:
 
 
 def told_of(table: str) -> Of:
-    """What the table `table` of the catalogue tells of, by its id: `role/attribute`, `survey/wave/forms`, `survey/wave/question`."""
+    """What the table `table` of the catalogue tells of, by its id: `role/attribute`, `role/survey/wave/forms`, `role/survey/wave/question`."""
     if table.count("/") < 2 or table.endswith("/region"):
         return "people"
     return "forms" if table.endswith("/forms") else "answers"

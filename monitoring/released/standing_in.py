@@ -43,7 +43,7 @@ def standing_in(indicator: Indicator, found: pd.DataFrame, programme: Programme)
 
 def _of_a_question(survey: str, question: str, shown: pd.DataFrame, programme: Programme) -> Stand | None:
     for wave in reversed(_waves(survey, programme)):
-        for row in _rows(shown, f"{survey}/{wave}/{question}"):
+        for row in _ending(shown, f"/{survey}/{wave}/{question}"):
             if row.measure == "in_favour":
                 text = t("{share} af {n} svar", share=percentage(row.value), n=number(row.base))
                 return Stand(text=text, percent=float(row.value), on=_day(row))
@@ -64,7 +64,7 @@ def _of_an_attribute(table: str, codes: set[str], shown: pd.DataFrame) -> Stand 
 
 def _of_forms(survey: str, shown: pd.DataFrame, programme: Programme) -> Stand | None:
     waves = _waves(survey, programme)
-    told = {row.measure: row for wave in waves for row in _rows(shown, f"{survey}/{wave}/forms")}
+    told = {row.measure: row for wave in waves for row in _ending(shown, f"/{survey}/{wave}/forms")}
     if len(waves) > 1 or not {"asked", "answered"} <= set(told):
         return None
     part, whole = told["answered"].value, told["asked"].value
@@ -79,6 +79,12 @@ def _waves(survey: str, programme: Programme) -> list[str]:
 
 def _rows(shown: pd.DataFrame, table: str) -> Sequence[Any]:
     return list(shown[shown["table"] == table].itertuples(index=False))
+
+
+def _ending(shown: pd.DataFrame, end: str) -> Sequence[Any]:
+    """The rows of a table of a survey, whoever was asked; none where several roles were: of which it is, is not asked."""
+    tables = {each for each in shown["table"] if each.endswith(end)}
+    return _rows(shown, tables.pop()) if len(tables) == 1 else []
 
 
 def _day(row: Any) -> date:

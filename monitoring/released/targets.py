@@ -60,7 +60,7 @@ def _cards(progress: Sequence[Reading], programme: Programme, stands: Mapping[st
     for first in range(0, len(aimed), IN_A_ROW):
         for place, reading in zip(st.columns(IN_A_ROW, gap="small"), aimed[first : first + IN_A_ROW], strict=False):
             with place:
-                _card(reading, programme.indicator(reading.indicator), stands[reading.indicator])
+                _card(reading, programme, stands[reading.indicator])
     shown = tables.key_figures([each for each in progress if each.state != "hidden"], programme).iloc[:, :2]
     released = [
         (said(programme.indicator(each.indicator).title), f"{stand.text} · {_released(stand)}")
@@ -76,14 +76,15 @@ def _released(stand: Stand) -> str:
     return t("frigivet pr. {day}", day=short_day(stand.on))
 
 
-def _card(reading: Reading, indicator: Indicator, stand: Stand | None) -> None:
+def _card(reading: Reading, programme: Programme, stand: Stand | None) -> None:
+    indicator = programme.indicator(reading.indicator)
     with st.container(border=True, height="stretch", gap="xsmall"):
         if reading.state == "hidden" and stand is not None:
             _released_figure(reading, indicator, stand)
         else:
-            _figure(reading, indicator)
+            _figure(reading, indicator, programme)
         if st.button(t("Hvad tallet er"), key=f"what-{indicator.id}", type="tertiary", icon=":material/info:"):
-            st.dialog(said(indicator.title), width="large")(_what)(indicator, language())
+            st.dialog(said(indicator.title), width="large")(_what)(indicator, programme, language())
 
 
 def _released_figure(reading: Reading, indicator: Indicator, stand: Stand) -> None:
@@ -97,14 +98,14 @@ def _released_figure(reading: Reading, indicator: Indicator, stand: Stand) -> No
     st.caption(_released(stand))
 
 
-def _figure(reading: Reading, indicator: Indicator) -> None:
+def _figure(reading: Reading, indicator: Indicator, programme: Programme) -> None:
     st.metric(said(indicator.title), phrases.figure(reading, indicator))
     icon, colour = phrases.STATE_MARKS[reading.state]
     state = f":{colour}-badge[{icon} {phrases.state_of(reading)}]"
     st.markdown(f":small[:gray[{phrases.aim(reading, indicator)}]]  \n{state}")
     st.image(bullet_bar(reading), width="stretch", alt=_heard(reading, indicator))
     if reading.state == "hidden":
-        st.caption(f"{phrases.basis(reading, indicator)}.  \n{why_hidden(indicator)}")
+        st.caption(f"{phrases.basis(reading, indicator)}.  \n{why_hidden(indicator, programme)}")
     elif resting := phrases.basis(reading, indicator):
         st.caption(resting)
 
@@ -114,7 +115,7 @@ def _heard(reading: Reading, indicator: Indicator) -> str:
     return f"{said(indicator.title)}: {figure}, {aim}. {phrases.state_of(reading)}."
 
 
-def _what(indicator: Indicator, spoken: str) -> None:
+def _what(indicator: Indicator, programme: Programme, spoken: str) -> None:
     """What is counted and by whom, from the definition alone: nothing of the days or the records behind it."""
     # A dialog runs again on its own, without the page around it: it must be told the language.
     speak(spoken)
@@ -126,7 +127,7 @@ def _what(indicator: Indicator, spoken: str) -> None:
     if indicator.target and indicator.target.revisions:
         st.markdown(f"**{t('Målet er ændret')}**")
         drawing.table(tables.revisions(indicator), heard=t("Målet er ændret"))
-    if why := why_hidden(indicator):
+    if why := why_hidden(indicator, programme):
         st.markdown(why)
 
 
@@ -181,7 +182,7 @@ def _not_shown(progress: Sequence[Reading], programme: Programme, stands: Mappin
     """The numbers that are hidden, each with its rule; a target has said it on its card."""
     withheld = [each.indicator for each in progress if each.state == "hidden" and stands[each.indicator] is None]
     hidden = [programme.indicator(each) for each in withheld]
-    rows = [(said(each.title), why_hidden(each)) for each in hidden if not tables.is_card(each)]
+    rows = [(said(each.title), why_hidden(each, programme)) for each in hidden if not tables.is_card(each)]
     if not rows:
         return
     st.header(t("Hvad vises ikke her, og hvorfor?"), anchor=False)
