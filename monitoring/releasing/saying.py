@@ -19,7 +19,7 @@ def answer(prepared: Prepared) -> str:
     parts = [
         tn("{n} tabel vises for første gang", "{n} tabeller vises for første gang", count["first"]),
         tn("{n} får nye tal", "{n} får nye tal", count["renewed"]),
-        tn("{n} beholder de tal, der er frigivet før", "{n} beholder de tal, der er frigivet før", count["kept"]),
+        tn("{n} beholder sine tidligere tal", "{n} beholder deres tidligere tal", count["kept"]),
         tn("{n} er skjult", "{n} er skjult", count["hidden"]),
     ]
     told = [part for part, n in zip(parts, count.values(), strict=True) if n]
@@ -95,16 +95,23 @@ def releases(history: pd.DataFrame) -> pd.DataFrame:
     """A row per release, the newest first: the day it tells of, when and by whom, what became of its tables."""
     rows = []
     for (_, on), own in history.groupby(["release", "on"], sort=False):
-        outcomes = own["outcome"].value_counts()
+        count = own["outcome"].value_counts().to_dict()
         told = [
-            tn("{n} ny", "{n} nye", int(outcomes.get("first", 0))),
-            tn("{n} fornyet", "{n} fornyede", int(outcomes.get("renewed", 0))),
-            tn("{n} beholdt", "{n} beholdt", int(outcomes.get("kept", 0))),
-            tn("{n} skjult", "{n} skjulte", int(outcomes.get("hidden", 0))),
+            (count.get("first", 0), tn("{n} ny", "{n} nye", count.get("first", 0))),
+            (count.get("renewed", 0), tn("{n} fornyet", "{n} fornyede", count.get("renewed", 0))),
+            (count.get("kept", 0), tn("{n} beholdt", "{n} beholdt", count.get("kept", 0))),
+            (count.get("hidden", 0), tn("{n} skjult", "{n} skjulte", count.get("hidden", 0))),
         ]
         first = own.iloc[0]
         published = day(pd.Timestamp(first["published_at"]).date())
-        rows.append((day(pd.Timestamp(on).date()), published, first["published_by"], " · ".join(told)))
+        rows.append(
+            (
+                day(pd.Timestamp(on).date()),
+                published,
+                first["published_by"],
+                " · ".join(words for n, words in told if n),
+            )
+        )
     columns = [t("Opgjort pr."), t("Frigivet"), t("Af"), t("Tabeller")]
     return pd.DataFrame(rows[::-1], columns=columns)
 
