@@ -1,17 +1,17 @@
 # The two commands are `make run` and `make test`. Everything happens in .venv; nothing else on the machine is touched
-# but Chromium, which `make test` installs where there is none.
+# but Chromium and nginx, which `make test` installs where there are none.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 BIN := .venv/bin
 # How many tests run at once: as many as there are cores, or `make test WORKERS=3`.
 WORKERS ?= auto
 
-.PHONY: run test lint audit lock bench soak samples chromium clean
+.PHONY: run test lint audit lock bench soak samples chromium nginx clean
 
 run: .venv/installed
 	$(BIN)/streamlit run app.py
 
-test: .venv/installed-dev chromium lint audit
+test: .venv/installed-dev chromium nginx lint audit
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # The queries are linted by tests of theirs, side by side: tests/test_queries.py.
@@ -42,6 +42,7 @@ bench: .venv/installed-dev chromium
 # What takes long: an import killed at a hundred moments, files made up for five minutes.
 soak: .venv/installed-dev
 	KILLS=100 $(BIN)/python -m pytest -s -p no:cacheprovider tests/test_killed_imports.py
+	ASKED=10000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_roles_at_once.py
 	$(BIN)/python -m tests.fuzz_reading --seconds 300
 
 # Writes the sample records again from their recipes; the same seed gives the same files.
@@ -52,6 +53,12 @@ chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	{ command -v apt-get >/dev/null || { echo "The browser tests need Chromium: install it and run make test again."; exit 1; }; \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium; }
+
+# The reverse proxy of docs/serving.md, which a test starts on ports of its own.
+nginx:
+	@PATH="$$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"; command -v nginx >/dev/null || \
+	{ command -v apt-get >/dev/null || { echo "A test needs nginx: install it and run make test again."; exit 1; }; \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq nginx-light; }
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Programpuls needs Python 3.11 or newer.")'
