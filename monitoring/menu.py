@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from monitoring import access, roles
+from monitoring import access, logbook, roles
 from monitoring.settings import EVERY_PROGRAMME
 from monitoring.words import t
 
@@ -58,9 +58,10 @@ def turn(pages: Sequence[st.Page], programme: str) -> Turned:
     return Turned(page=page, path=path, first=first, is_allowed=path in own)
 
 
-def show(turned: Turned) -> None:
-    """Run the page; or, where it is not the reader's, say whose it is and lead to one of theirs."""
+def show(turned: Turned, programme: str) -> None:
+    """Run the page, and note it where it shows records of people; or, where it is not the reader's, say whose it is and lead to one of theirs."""
     if turned.is_allowed:
+        logbook.read(turned.path, programme)
         turned.page.run()
         return
     st.title(turned.page.title, anchor=False)
@@ -84,6 +85,17 @@ def say_seen_as(programme: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="seen-as"):
         st.markdown(f":material/visibility: {told}", width="content")
         st.button(back, key="seen-as-back", icon=":material/undo:", on_click=access.leave_meeting)
+
+
+def offer_to_leave() -> None:
+    """Last in the sidebar: as whom the reader is signed in, and the way out; nothing where nobody signs in."""
+    who = access.identity()
+    if who is None or access.unavailable() or access.is_open():
+        return
+    with st.sidebar:
+        if who.email:
+            st.caption(t("Logget ind som {email}", email=who.email))
+        st.link_button(t("Log ud"), "/sign-out", icon=":material/logout:", type="tertiary")
 
 
 def say_nothing_to_see(defined: Mapping[str, object], turned: Turned) -> None:

@@ -8,7 +8,7 @@ from monitoring import starting
 
 starting.wait()
 
-from monitoring import access, filters, frames, links, logbook, menu, revealing  # noqa: E402  (after what they import has been loaded)
+from monitoring import access, filters, frames, links, menu, revealing  # noqa: E402  (after what they import has been loaded)
 from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
@@ -33,6 +33,8 @@ pages = [
     st.Page("datakvalitet.py", title=t("Datakvalitet"), icon=":material/rule:", url_path="datakvalitet"),
     st.Page("frigivelser.py", title=t("Frigivelser"), icon=":material/lock_open:", url_path="frigivelser"),
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
+    st.Page("administration.py", title=t("Administration"), icon=":material/admin_panel_settings:", url_path="administration"),
+    st.Page("databeskyttelse.py", title=t("Databeskyttelse"), icon=":material/shield_person:", url_path="databeskyttelse"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]
 turned = menu.turn(pages, filters.programme(known))
@@ -43,6 +45,7 @@ if reason := access.unavailable() or frames.unavailable():
     st.stop()
 if not known:
     menu.say_nothing_to_see(frames.programmes(), turned)
+    menu.offer_to_leave()
     st.stop()
 filters.ask(known)
 chosen = filters.current()
@@ -50,8 +53,7 @@ menu.say_seen_as(chosen.programme)
 say_whose_data(frames.sources(chosen.programme, chosen.role), links.unheeded(), links.unoffered())
 revealing.offer(chosen)
 revealing.notice(chosen)
-if turned.is_allowed:
-    logbook.read(turned.path, chosen.programme)
-menu.show(turned)
+menu.show(turned, chosen.programme)
 filters.share()
+menu.offer_to_leave()
 starting.shown()

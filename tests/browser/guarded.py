@@ -104,6 +104,7 @@ class Guarded:
                 additional_headers=told,
                 open_timeout=30,
                 proxy=None,
+                legacy=True,
             )
         except InvalidStatus as refused:
             raise Shut(refused.response.status_code) from None
