@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from .nest import Nest
 from .screen import Dashboard
 from .serving import Served
 
@@ -63,21 +64,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.stop()
 
 
+@pytest.fixture(scope="package")
+def nest() -> Iterator[Nest]:
+    """Where fresh servers come from."""
+    opened = Nest()
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
-    """Start a server that nobody has asked anything: `fresh_server(database, PROGRAMPULS_PROGRAMMES=...)`."""
+def fresh_server(tmp_path: Path, nest: Nest, sample_file: Path) -> Iterator[FreshServer]:
+    """Start a server that nobody has asked anything: `fresh_server(database, PROGRAMPULS_PROGRAMMES=...)`.
+
+    It has the sample records where it is given no `database`. One `from_nothing` has no database either, and its libraries to load.
+    """
     started: list[Served] = []
 
-    def start(database: Path | None = None, **environment: str) -> Served:
+    def start(database: Path | None = None, *, from_nothing: bool = False, **environment: str) -> Served:
         folder = tmp_path / f"server-{len(started)}"
         folder.mkdir()
-        started.append(Served(folder, database or folder / "programpuls.duckdb", **environment))
+        file = database or folder / "programpuls.duckdb"
+        if database is None and not from_nothing and "PROGRAMPULS_PROGRAMMES" not in environment:
+            file.write_bytes(sample_file.read_bytes())
+        started.append(Served(folder, file, nest=None if from_nothing else nest, **environment))
         return started[-1]
 
     start.started = started  # type: ignore[attr-defined]
     yield start
     for served in started:
-        served.stop()
+        served.end()
 
 
 def _context(browser: Browser, *, phone: bool) -> BrowserContext:

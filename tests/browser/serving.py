@@ -9,7 +9,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+from .nest import Nest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
@@ -18,7 +21,9 @@ PATIENCE = 60.0
 class Served:
     """A running `streamlit run app.py`; `url` is its address, `database` the file it was pointed to."""
 
-    def __init__(self, folder: Path, database: Path, *, port: int = 0, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, database: Path, *, port: int = 0, nest: Nest | None = None, **environment: str
+    ) -> None:
         self.database = database
         self._log = folder / "console.txt"
         self.port = port or free_port()
@@ -26,16 +31,10 @@ class Served:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("PROGRAMPULS_", "STREAMLIT_"))
         }
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
-                cwd=ROOT,
-                env={**inherited, "PROGRAMPULS_DATABASE": str(database), "PYTHONUNBUFFERED": "1", **environment},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        arguments = ["run", "app.py", "--server.port", str(self.port)]
+        told = {**inherited, "PROGRAMPULS_DATABASE": str(database), "PYTHONUNBUFFERED": "1", **environment}
+        self._log.touch()
+        self._process = nest.hatch(arguments, told, self._log) if nest else _started(arguments, told, self._log)
         try:
             # Its own word on the console comes first: another server on the port would answer the health check.
             wait_until(self._answers, f"The server on port {self.port} did not come up.", told=self.console)
@@ -61,10 +60,30 @@ class Served:
                 self._process.kill()
                 self._process.wait()
 
+    def end(self) -> None:
+        """End the server where it stands, with all it has started: it is not asked to finish what it does."""
+        if self._process.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(timeout=15)
+
     def _answers(self) -> bool:
         if self._process.poll() is not None:
             raise AssertionError(f"The server ended with code {self._process.returncode}.\n{self.console()}")
         return f"localhost:{self.port}" in self.console() and self.get("/_stcore/health")[0] == 200
+
+
+def _started(arguments: list[str], environment: dict[str, str], console: Path) -> "subprocess.Popen[bytes]":
+    with console.open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "streamlit", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
 def wait_until(condition: Callable[[], bool], else_say: str, *, told: Callable[[], str] = str) -> None:

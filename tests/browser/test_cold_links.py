@@ -1,9 +1,9 @@
 """A link to any page, followed by the first visitor of a server that has just started."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from .conftest import FreshServer, NewTab
+from .conftest import FreshServer
 from .screen import Dashboard
 
 IN_JUNE = {"programme": "livet-gaar-videre", "as_of": "2023-06-15", "region": "syddanmark"}
@@ -34,12 +34,13 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("path", QUESTIONS)
 def test_a_cold_link_opens_its_page_with_its_programme_region_and_day(
-    path: str, fresh_server: FreshServer, new_tab: NewTab
+    path: str, fresh_server: FreshServer, page: Page
 ) -> None:
     url = fresh_server().url
     # Each language is the first to be asked for on some of the servers.
     for language in ("da", "en") if len(path) % 2 else ("en", "da"):
-        dashboard = Dashboard(new_tab(), url).visit(path, **IN_JUNE, lang=language)
+        page.goto("about:blank")
+        dashboard = Dashboard(page, url).visit(path, **IN_JUNE, lang=language)
         title, region, matches = WORDS[language]
 
         expect(dashboard.title).to_have_text(QUESTIONS[path][language == "en"])

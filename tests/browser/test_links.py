@@ -14,7 +14,7 @@ AARHUS_IN_MAY = {"region": "aarhus", "as_of": "2025-05-31", "lang": "en", "indic
 
 @pytest.mark.parametrize("path", ["/", "/maaltal"])
 def test_the_first_visitor_ever_gets_the_view_of_the_link(path: str, page: Page, fresh_server: FreshServer) -> None:
-    dashboard = Dashboard(page, fresh_server().url).visit(path, **AARHUS_IN_MAY)
+    dashboard = Dashboard(page, fresh_server(from_nothing=True).url).visit(path, **AARHUS_IN_MAY)
 
     expect(dashboard.sidebar).to_be_visible()
     expect(dashboard.region("Aarhus")).to_have_attribute("aria-pressed", "true")
