@@ -37,8 +37,18 @@ MAY_IMPORT = {
     "settings": {"pydantic", "words"},
     "roles": {"settings"},
     "access": {"streamlit", "roles", "settings", "words"},
-    "menu": {"streamlit", "access", "roles", "settings", "words"},
+    "menu": {"streamlit", "access", "logbook", "roles", "settings", "words"},
     "links": {"streamlit", "access", "choices", "programmes", "roles", "slices", "words"},
+    "dossiers": {"openpyxl", "pandas", "exports", "programmes", "records", "words"},
+    "informing": {
+        "pandas", "streamlit",
+        "access", "disclosure", "drawing", "frames", "programmes", "retaining", "roles", "slices", "store", "words",
+    },
+    "administration": {
+        "pandas", "streamlit",
+        "access", "dossiers", "drawing", "frames", "keeping", "logbook", "names", "programmes", "records", "retaining", "roles", "settings",
+        "slices", "store", "words",
+    },
     "retaining": {"dateutil", "pandas", "keeping", "names", "programmes", "slices", "store", "words"},
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
@@ -164,7 +174,7 @@ MAY_IMPORT = {
         "pandas", "streamlit",
         "access", "drawing", "frames", "released", "releases", "slices", "store", "words",
     },
-    "pages": {"streamlit", "access", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "ledger", "links", "logbook", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "releasing", "revealing", "starting", "summary", "supporters", "waves", "words"},
+    "pages": {"streamlit", "access", "administration", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "informing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "releasing", "revealing", "starting", "summary", "supporters", "waves", "words"},
     "app": {"streamlit", "starlette", "doorway", "logbook", "notices", "roles", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {

@@ -13,11 +13,17 @@ _WIDEST, _LONGEST = 20, 60
 
 
 def handed_out(
-    make: Callable[[], bytes], file: str, *, programme: str, columns: Sequence[str] = (), **told: object
+    make: Callable[[], bytes],
+    file: str,
+    *,
+    programme: str,
+    subject: str = "",
+    columns: Sequence[str] = (),
+    **told: object,
 ) -> Callable[[], bytes]:
     """What to give a download button: when it is pressed, it is logged who takes what, and then `make` makes the file.
 
-    It speaks the language of the page that offers it. `columns` are their names and `told` more of what is in it, in ids and
+    It speaks the language of the page that offers it. `subject` is the one person it is about; `columns` are their names and `told` more of what is in it, in ids and
     numbers, as `rows`. Where the log cannot be written nothing is made: `store.Refused` is raised.
     """
     if columns:
@@ -28,6 +34,7 @@ def handed_out(
         kind="export",
         what=file,
         programme=programme,
+        subject=subject,
         told=told,
         reader=current_name(),
         role=current_role(programme) or "",

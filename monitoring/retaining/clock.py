@@ -8,6 +8,7 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from monitoring.programmes import Kept, Programme, Retention
+from monitoring.words import Sentence, sentence
 
 State = Literal["now", "soon", "later"]
 # So long ahead the reader is warned: time to take a last report, to ask a mentee to stay on, to change the time.
@@ -79,3 +80,25 @@ def state(on: date, today: date) -> State:
 def _later(day: date, months: int) -> date:
     moved: date = day + relativedelta(months=months)
     return moved
+
+
+def warning(due: pd.DataFrame, today: date) -> Sentence | None:
+    """What is to be said ahead of what is due (`schedule`): that something is, or when the next is; None where nothing is soon.
+
+    Invented records have no time.
+    """
+    if due.empty or ("hidden" in due and due["hidden"].any()):
+        return None
+    real = due[~due["sample"].astype(bool)]
+    if (real["due_on"] <= today).any():
+        return sentence(
+            "Fristen er ude for noget, der er gemt. Se hvad, og slet det på siden Administration under Frister."
+        )
+    soon = real.loc[real["due_on"] <= today + WARNED_AHEAD, "due_on"]
+    if soon.empty:
+        return None
+    days = (min(soon) - today).days
+    return sentence(
+        "Om {days} dage er fristen ude for noget, der er gemt. Se hvad på siden Administration under Frister.",
+        days=days,
+    )

@@ -20,7 +20,7 @@ def kind_word(kind: Kept) -> str:
 
 
 def time_word(kept: Retention) -> str:
-    """How long it is kept: `12 måneder efter, at programmet er slut`."""
+    """How long it is kept, as so many months after what."""
     months = tn("{n} måned", "{n} måneder", kept.months)
     if kept.after == "programme":
         return t("{months} efter, at programmet er slut", months=months)

@@ -1,0 +1,42 @@
+"""The lead's own room: who sees what, what was done, how long it is kept, one person's records, backups."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from monitoring.administration import accesses, backups, changes, one_person, people, times
+from monitoring.slices import Slice
+from monitoring.words import t
+
+__all__ = ["show"]
+
+_PARTS: Mapping[str, Callable[[Slice], None]] = {
+    "people": people.show,
+    "access": accesses.show,
+    "changes": changes.show,
+    "times": times.show,
+    "person": one_person.show,
+    "backups": backups.show,
+}
+
+
+def show(chosen: Slice) -> None:
+    """The part that the reader chooses; each asks for itself alone."""
+    words = {
+        "people": t("Hvem og hvordan"),
+        "access": t("Adgang"),
+        "changes": t("Rettelser"),
+        "times": t("Frister"),
+        "person": t("Én person"),
+        "backups": t("Sikkerhedskopier"),
+    }
+    part = st.segmented_control(
+        t("Vis"),
+        list(_PARTS),
+        format_func=words.__getitem__,
+        default="people",
+        required=True,
+        key="administration-part",
+        label_visibility="collapsed",
+    )
+    _PARTS[part](chosen)
