@@ -451,6 +451,28 @@ def test_settings_that_cannot_be_read_let_nobody_in(set_up, guarded: Guard, behi
     assert behind.reached == []
 
 
+def test_settings_that_are_gone_open_nothing_that_was_shut(set_up, guarded: Guard, behind: Behind) -> None:
+    set_up(SIGN_IN + ACCESS)
+    local = asking(guarded, address="http://localhost:8501")
+    assert local.get("/", headers=PAGE).status_code == 421
+    set_up("")
+    assert local.get("/", headers=PAGE).status_code == 503
+    assert with_pass(asking(guarded), a_pass()).get("/", headers=PAGE).status_code == 503
+    assert behind.reached == []
+
+
+def test_a_dashboard_that_begins_to_ask_who_its_readers_are_asks_those_who_are_in(
+    set_up, guarded: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "WATCH", 0.02)
+    visitor = asking(guarded, address="http://localhost:8501")
+    with visitor.websocket_connect("ws://localhost:8501/_stcore/stream") as socket:
+        socket.receive_json()
+        set_up(SIGN_IN + ACCESS)
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_json()
+
+
 @pytest.mark.parametrize(
     "wanted",
     ["//evil.example", "https://evil.example", "/\\evil.example", "\\evil", "javascript:alert(1)", "/\t/evil", "", None,

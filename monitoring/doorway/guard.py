@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import re
 import secrets
 from urllib.parse import urlencode
@@ -11,15 +10,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from monitoring import settings
 from monitoring.doorway import addresses, offered, showing
 from monitoring.doorway.answers import Answering
 from monitoring.doorway.events import tell
 from monitoring.doorway.judging import OPEN_BROWSER, Asking, Door, cookies, handed_on, is_asked_by_name
 from monitoring.doorway.passes import Pass, is_secure
-from monitoring.settings import BadSettings, Settings, SignIn
+from monitoring.settings import Settings, SignIn
 
-log = logging.getLogger("programpuls.doorway")
 # They say whether the server lives, and nothing of what it holds.
 HEALTH = frozenset({"/health", "/_stcore/health"})
 # What somebody needs who is not signed in: the pages of the door and their style, on which Streamlit has no part.
@@ -40,17 +37,15 @@ class Guard:
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self.app = app
         self.door = door
+        # With the server, not with the first request: what is set up now is asked for from now on.
+        door.settings()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through as whoever makes it, or refuse it."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        try:
-            current: Settings | None = settings.current()
-        except BadSettings as error:
-            log.error("Nobody is let in: %s", error)
-            current = None
+        current = self.door.settings()
         if scope["type"] == "http":
             secure = current is not None and current.sign_in is not None and is_secure(current.sign_in)
             send = Answering(send, path=scope["path"], is_secure=secure)
@@ -107,7 +102,7 @@ class Guard:
             await self._refuse(scope, receive, send, None, 404)
             return
         scope = {**scope, "headers": handed_on(headers, asking)}
-        if scope["type"] == "websocket" and asking.held is not None:
+        if scope["type"] == "websocket":
             await self._while_they_may_stay(scope, asking.held, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -119,7 +114,7 @@ class Guard:
             return offered.may_hand_in(path, browser)
         return True
 
-    async def _while_they_may_stay(self, scope: Scope, held: Pass, receive: Receive, send: Send) -> None:
+    async def _while_they_may_stay(self, scope: Scope, held: Pass | None, receive: Receive, send: Send) -> None:
         """Run a websocket until its reader signs out, is revoked, or their time is over; then close it."""
         watching = asyncio.create_task(self._until_over(held))
 
@@ -142,7 +137,7 @@ class Guard:
         finally:
             watching.cancel()
 
-    async def _until_over(self, held: Pass) -> None:
+    async def _until_over(self, held: Pass | None) -> None:
         while await self.door.may_stay(held):
             await asyncio.sleep(WATCH)
 

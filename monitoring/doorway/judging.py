@@ -1,6 +1,7 @@
 """Who asks, as the settings are at this moment."""
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from monitoring.doorway.offered import BROWSER, Offered
 from monitoring.doorway.passes import Pass
 from monitoring.doorway.signed_out import SignedOut
 from monitoring.roles import Identity, granted
-from monitoring.settings import Settings, SignIn
+from monitoring.settings import BadSettings, Settings, SignIn
 
+log = logging.getLogger("programpuls.doorway")
 # By these the identity is handed on to Streamlit (server.trustedUserHeaders); what a client sends under them is dropped.
 OWN_PREFIX = b"x-programpuls-"
 # The browser of an open dashboard, so that one does not get what another was offered.
@@ -48,7 +50,33 @@ class Door:
     def __init__(self, database: Callable[[], Path]) -> None:
         self._database = database
         self._signed_out: SignedOut | None = None
+        self._signs_in = False
+        self._said = ""
         self.offered = Offered()
+
+    def settings(self) -> Settings | None:
+        """The settings as they are now; None where they cannot be used, and nobody is let in.
+
+        A server that has asked who its readers are goes on asking until it is started anew: a file that is gone for a
+        moment, or for good, opens nothing.
+        """
+        try:
+            current = settings.current()
+        except BadSettings as error:
+            self._say(str(error))
+            return None
+        self._signs_in = self._signs_in or current.sign_in is not None
+        if self._signs_in and current.sign_in is None:
+            self._say(f"the sign-in that was set up is gone from {settings.path()}.")
+            return None
+        self._said = ""
+        return current
+
+    def _say(self, why: str) -> None:
+        """Tell the server's log why nobody is let in; once, not at every request."""
+        if why != self._said:
+            log.error("Nobody is let in: %s", why)
+        self._said = why
 
     async def signed_out(self) -> SignedOut:
         """The sign-ins that have been ended."""
@@ -75,15 +103,16 @@ class Door:
             return None
         return Asking(held, held.session, stranger=None if granted(held.identity, current) else held.identity)
 
-    async def may_stay(self, held: Pass) -> bool:
-        """Whether somebody with an open websocket may stay: signed in still, not revoked, with a role."""
-        try:
-            current = settings.current()
-        except settings.BadSettings:
-            return False
+    async def may_stay(self, held: Pass | None) -> bool:
+        """Whether somebody with an open websocket may stay: signed in still, not revoked, with a role.
+
+        Without a pass (None) it is whoever sits before this machine, for as long as nobody is asked who they are.
+        """
+        current = self.settings()
+        if current is None or current.sign_in is None or held is None:
+            return current is not None and current.sign_in is None and held is None
         return (
-            current.sign_in is not None
-            and time.time() < min(held.expires, held.issued + current.sign_in.hours * 3600)
+            time.time() < min(held.expires, held.issued + current.sign_in.hours * 3600)
             and held.session not in await self.signed_out()
             and bool(granted(held.identity, current))
         )

@@ -1,9 +1,13 @@
 """The whole way in and out, with a real provider, a real server and a real browser; and everyone who is not let in."""
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2 as httpx
@@ -21,9 +25,10 @@ from monitoring.settings import SignIn
 from .conftest import PHONE, WIDE
 from .guarded import ACCESS, ACCOUNTS, COOKIE_SECRET, Guarded, Shut, go_through, provider
 from .screen import PATIENCE_MS, Dashboard
-from .serving import Served, wait_until
+from .serving import ROOT, Served, free_port, wait_until
 
 ROLES = ("lead", "logger", "board", "funder")
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what must not be opened without sign-in
 # So long an open page may live on after its reader is out, with room for a busy machine.
 SOON = 15.0
 
@@ -383,6 +388,37 @@ def test_a_reader_whom_the_provider_knows_no_more_is_out(guarded: Guarded) -> No
     assert "error=login_required" in back
     assert who.get(back).headers["location"].startswith("/sign-in?next=")
     assert not is_in(with_pass(guarded, passes.written(first, sign_in_with(guarded))))
+
+
+# --- whether it opens at all ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "secrets", "said"),
+    [
+        (("--server.address", EVERYWHERE), "", ("uden log ind", "without sign-in", "docs/serving.md", "[sign_in]")),
+        ((), "[sign_in]\nissuer = 'x'", ("sign_in.client_id", "sign_in.cookie_secret", "secrets.toml.example")),
+    ],
+)
+def test_a_server_that_everybody_could_reach_does_not_open(
+    options: tuple[str, ...], secrets: str, said: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "secrets.toml").write_text(secrets, encoding="utf-8")
+    database = tmp_path / "programpuls.duckdb"
+    environment = {"PROGRAMPULS_SECRETS": str(tmp_path / "secrets.toml"), "PROGRAMPULS_DATABASE": str(database)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port()), *options],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PROGRAMPULS_")} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert all(each in ended.stderr for each in said)
+    assert "Traceback" not in ended.stderr
+    assert not database.exists(), "Nothing was opened before that."
 
 
 # --- what is told of it -----------------------------------------------------------------------------------------------
