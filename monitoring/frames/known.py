@@ -17,6 +17,7 @@ from monitoring.words import Sentence
 
 # A page asks a handful of slices per reader; what is older than this many is asked again.
 remember = st.cache_data(show_spinner=False, max_entries=256)
+store.when_forgetting(st.cache_data.clear)
 _Given = ParamSpec("_Given")
 _seen: ContextVar[tuple[tuple[str, int], ...]] = ContextVar("seen", default=())
 

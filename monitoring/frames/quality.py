@@ -123,6 +123,10 @@ class _Looked:
         self._coming: tuple[object, Future[None]] | None = None
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
+    def forget(self) -> None:
+        """Let go of what was found."""
+        self._found = None
+
     def now(self, version: object, opened: Store, definitions: dict[str, Programme]) -> _Found:
         found = self._found
         if found is None or found.version != version:
@@ -151,6 +155,7 @@ class _Looked:
 
 
 _looked = _Looked()
+store.when_forgetting(_looked.forget)
 
 
 @question

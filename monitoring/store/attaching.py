@@ -26,6 +26,8 @@ _LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 _CIPHER = "duckdb_extension_httpfs"
+# The plain signs of ASCII, from the blank on.
+_PLAIN_FROM, _PLAIN_TO = 32, 127
 
 
 def connected(
@@ -84,9 +86,17 @@ def attach(
 ) -> None:
     """Attach `file` as `name`; encrypted where there is a `key`. Raises what DuckDB raises."""
     options = ["read_only"] * read_only + ["encryption_key $key"] * (key is not None)
-    given = {"key": key.get_secret_value()} if key else {}
+    given = {"key": _written(key)} if key else {}
     told = f" ({', '.join(options)})" if options else ""
     connection.execute(f"attach '{quoted(file)}' as {name}{told}", given)
+
+
+def _written(key: SecretStr) -> str:
+    """The bytes of a key as DuckDB reads them from text: what is no plain sign is spelt out. Else it would refuse it, and tell it."""
+    return "".join(
+        chr(byte) if _PLAIN_FROM <= byte < _PLAIN_TO and byte != ord("\\") else f"\\x{byte:02X}"
+        for byte in key.get_secret_value().encode()
+    )
 
 
 def quoted(file: Path) -> str:

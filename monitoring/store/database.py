@@ -20,15 +20,11 @@ from monitoring.store.holding import UNWRITABLE, Held
 from monitoring.store.jotting import Jotter
 from monitoring.store.noting import Noting
 from monitoring.store.opening import open_file
-from monitoring.store.refusing import damaged
 from monitoring.store.samples import load_samples
 from monitoring.store.undoing import undo
 from monitoring.store.writing import Writer
 from monitoring.words import Sentence
 
-# What it says of a page of an encrypted file that is not as it was written.
-_TAMPERED = "AES tag"
-_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 HOME = Path(__file__).resolve().parent.parent.parent / "data" / "programpuls.duckdb"
 # Events of the access log for which there was no room, by file: written when it is next opened.
 _left: dict[Path, list[Event]] = {}
@@ -85,14 +81,8 @@ class Store(Held):
         query = promises.query(name)
         if set(params) != query.param_names:
             raise promises.BrokenPromise(f"{name} takes {sorted(query.param_names)}, was given {sorted(params)}.")
-        try:
-            with self._asking() as cursor:
-                return cursor.execute(query.sql, params).to_arrow_table()
-        except (*_UNREADABLE, duckdb.InvalidInputException) as error:
-            if not isinstance(error, _UNREADABLE) and _TAMPERED not in str(error):
-                raise
-            self.lost = isinstance(error, duckdb.FatalException)
-            raise damaged(self.file, error) from error
+        with self._asking() as cursor:
+            return cursor.execute(query.sql, params).to_arrow_table()
 
     def records(self, table: str, programme: str) -> pa.Table:
         """Everything a programme has in `table`, ordered by its key. Raises KeyError when there is no such table."""

@@ -12,13 +12,16 @@ from pydantic import SecretStr
 
 from monitoring.store import attaching, carrying, copying, erasures, forgetting, kept, ledger
 from monitoring.store.opening import open_file
-from monitoring.store.refusing import Refused, busy, in_the_clear, unwritable
+from monitoring.store.refusing import Refused, busy, damaged, in_the_clear, unwritable
 from monitoring.store.turns import NotAlone, Turns
 
 # What DuckDB raises when the disk is full, and what comes of it when that happens while it writes its file.
 UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
 # What it says in the error of a commit for which there is no room.
 _NO_ROOM = "Could not write"
+_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
+# What it says of a page of an encrypted file that is not as it was written.
+_TAMPERED = "AES tag"
 # So many seconds those who ask are waited for, before the file is exchanged.
 _PATIENCE = 30.0
 
@@ -138,9 +141,15 @@ class Held:
     @contextmanager
     def _asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._turns.together(), self._connection.cursor() as cursor:
-            if self.encrypted:  # a cursor forgets which database its connection uses
-                cursor.execute(f"use {attaching.NAME}")
-            yield cursor
+            try:
+                if self.encrypted:  # a cursor forgets which database its connection uses
+                    cursor.execute(f"use {attaching.NAME}")
+                yield cursor
+            except (*_UNREADABLE, duckdb.InvalidInputException) as error:
+                if not isinstance(error, _UNREADABLE) and _TAMPERED not in str(error):
+                    raise
+                self.lost = self.lost or isinstance(error, duckdb.FatalException)
+                raise damaged(self.file, error) from error
 
     @contextmanager
     def _changing(self) -> Iterator[duckdb.DuckDBPyConnection]:

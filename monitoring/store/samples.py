@@ -29,6 +29,10 @@ TABLES = (
     "observation",
     "submission",
     "attainment",
+    "release",
+    "released_table",
+    "released_figure",
+    "released_member",
 )
 
 

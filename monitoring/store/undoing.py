@@ -4,6 +4,8 @@ Everything that is undone is logged like any other change. A batch whose records
 needed by later records, is not undone before those are.
 """
 
+from collections.abc import Iterable
+
 import duckdb
 
 from monitoring.store import ledger
@@ -55,16 +57,31 @@ def undo(cursor: duckdb.DuckDBPyConnection, batch: str, write: Writer, as_batch:
         raise CannotUndo.changed_since(int(changed[0]))
     before = write.faults()
     tables = sorted(set(ledger.tables(cursor)) - {"change_log"}, key=_place)
+    brought, logged = _holding(cursor, tables, batch), _logged(cursor, batch)
     # Children before their parents: the days of an attendance are its activity's.
     for table in reversed(tables):
-        write.take_back(table, batch, by=as_batch.by, reason=reason)
+        if table in brought:
+            write.take_back(table, batch, by=as_batch.by, reason=reason)
     for table in tables:
-        write.put_back(table, batch, by=as_batch.by, reason=reason)
+        if table in logged:
+            write.put_back(table, batch, by=as_batch.by, reason=reason)
     orphaned = write.faults() - before
     if orphaned:
         raise CannotUndo.needed_by_others(len(orphaned))
     write.finish()
     cursor.execute(_UNDONE, {"batch": batch, "at": as_batch.at, "by": as_batch.by, "reason": reason})
+
+
+def _holding(cursor: duckdb.DuckDBPyConnection, tables: Iterable[str], batch: str) -> set[str]:
+    """The `tables` that hold a record of `batch`: an undoing costs what the batch did, not what there are tables."""
+    each = (f"select '{table}' where exists (from \"{table}\" where batch = $batch)" for table in tables)
+    return {table for (table,) in cursor.execute(" union all ".join(each), {"batch": batch}).fetchall()}
+
+
+def _logged(cursor: duckdb.DuckDBPyConnection, batch: str) -> set[str]:
+    """The tables of which `batch` changed or deleted a record."""
+    found = cursor.execute("select distinct record_table from change_log where batch = $batch", {"batch": batch})
+    return {table for (table,) in found.fetchall()}
 
 
 def _place(table: str) -> tuple[int, str]:
