@@ -14,7 +14,7 @@ def event_word(kind: Kind) -> str:
     words: dict[Kind, str] = {
         "read": t("Så poster om personer"),
         "opened": t("Åbnede én persons post"),
-        "name": t("Brugte navnene"),
+        "name": t("Så eller skrev navne"),
         "export": t("Gemte en fil"),
         "import": t("Indlæste en fil"),
         "undo": t("Fortrød noget"),

@@ -43,12 +43,12 @@ def _clock(chosen: Slice) -> None:
     if due.empty:
         st.info(t("Der er ikke registreret noget, der har en frist."))
         return
-    if due["sample"].all():
-        st.caption(t("Eksempeldata: opdigtede poster, som ingen frist gælder for. Sådan ville uret se ud."))
+    if due.loc[due["kind"].isin(["people", "answers", "free_text"]), "sample"].all():
+        st.caption(t("Eksempeldata: opdigtede poster, som ingen frist gælder for. Sådan ville det se ud."))
     drawing.table(by_month(due, today()), heard=t("Hvad der bliver slettet hvornår"))
     now = due[(due["due_on"] <= today()) & ~due["sample"]]
     if now.empty:
-        st.caption(t("Intet er forældet i dag."))
+        st.caption(t("Ingen frist er ude i dag."))
         return
     counted = now.groupby("kind", sort=False)[["people", "records"]].sum()
     parts = [saying.amount(kind, int(row["people"]), int(row["records"])) for kind, row in counted.iterrows()]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import frames, store
+from monitoring import access, frames, store
 from monitoring.slices import Slice
 from monitoring.words import t
 
@@ -35,9 +35,11 @@ def show_rights(chosen: Slice) -> None:
         t("Databasen er låst med en nøgle, og navnene med en anden.")
         if opened.encrypted
         else t(
-            "Her er kun eksempeldata, så databasen er ikke låst. Rigtige poster kommer kun i en database, der er låst med en nøgle."
+            "Databasen er ikke låst her. Sådan må det kun være med eksempeldata."
         ),
-        t("Ingen kommer ind uden at logge ind, og hver rolle ser kun sit."),
+        t("Her logger ingen ind. Sådan må det kun være med eksempeldata på én maskine.")
+        if access.is_open()
+        else t("Ingen kommer ind uden at logge ind, og hver rolle ser kun sit."),
         t(
             "Hvem der ser poster, slår navne op eller gemmer filer, bliver skrevet i en log, der ikke kan rettes i, uden at det ses."
         ),

@@ -36,7 +36,7 @@ def who_sees() -> pd.DataFrame:
     }
     rows = [(what, *(t("ja") if role in held else t("nej") for role in ROLES)) for what, held in asked.items()]
     words = [access.role_word(role) for role in ROLES]
-    return pd.DataFrame(rows, columns=["", *(each[:1].upper() + each[1:] for each in words)])
+    return pd.DataFrame(rows, columns=[t("Hvad"), *(each[:1].upper() + each[1:] for each in words)])
 
 
 def show_board(chosen: Slice) -> None:
