@@ -48,6 +48,7 @@ soak: .venv/installed-dev
 # Writes the sample records again from their recipes; the same seed gives the same files.
 samples: .venv/installed
 	$(BIN)/python -m monitoring.samples
+	$(BIN)/python -m monitoring.releases
 
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

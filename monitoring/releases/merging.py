@@ -55,9 +55,7 @@ def _together(found: list[Cell], joined: list[Cell], label: Label | None) -> lis
     whole = Cell(
         category=Category(id="+".join(of), label=name), of=of, units=frozenset().union(*(each.units for each in joined))
     )
-    place = found.index(joined[0])
-    rest = [each for each in found if each not in joined]
-    return [*rest[:place], whole, *rest[place:]]
+    return [whole if each is joined[-1] else each for each in found if each is joined[-1] or each not in joined]
 
 
 def _either(labels: Sequence[Label]) -> Label:

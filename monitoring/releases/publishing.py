@@ -30,8 +30,10 @@ def publish(store: Store, programme: Programme, day: date, *, by: str, seen: Pre
         return write_release(write, programme, day, by=by, seen=seen)
 
 
-def write_release(write: Writer, programme: Programme, day: date, *, by: str, seen: Prepared | None = None) -> str:
-    """As `publish`, in a transaction that is open."""
+def write_release(
+    write: Writer, programme: Programme, day: date, *, by: str, seen: Prepared | None = None, at: datetime | None = None
+) -> str:
+    """As `publish`, in a transaction that is open; said to be written `at` a moment, now where none is given."""
     earlier = write.ask("releases/history", programme=programme.id)
     days = [str(each)[:10] for each in earlier["on"]]
     if days and day.isoformat() < max(days):
@@ -57,7 +59,7 @@ def write_release(write: Writer, programme: Programme, day: date, *, by: str, se
         "programme": programme.id,
         "release": name,
         "source": source,
-        "recorded_at": datetime.now().replace(microsecond=0),
+        "recorded_at": at or datetime.now().replace(microsecond=0),
         "recorded_by": by,
     }
     write.insert("release", pa.Table.from_pylist([stamped | {"day": day}]))

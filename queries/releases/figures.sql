@@ -48,7 +48,7 @@ select
     released_figure.value::bigint as value,
     released_figure.base::bigint as base,
     if(released_figure.value is null, 'hidden', 'shown')::text as state,
-    released_figure.rule::text as rule,
+    coalesce(released_figure.rule, '')::text as rule,
     newest.release::text as release,
     newest.told_on::date as released_on
 from newest

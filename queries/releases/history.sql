@@ -21,7 +21,7 @@ select
     released_table.title_da::text as title_da,
     released_table.title_en::text as title_en,
     released_table.outcome::text as outcome,
-    released_table.rule::text as rule
+    coalesce(released_table.rule, '')::text as rule
 from release
 inner join released_table on release.programme = released_table.programme and release.release = released_table.release
 where release.programme = $programme
