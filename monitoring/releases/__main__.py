@@ -1,7 +1,7 @@
 """Writes the first release of every programme's samples beside them: `python -m monitoring.releases`.
 
 The samples are read into a database of their own, each programme releases what it may on the last day of its records, and what was
-frozen is written to `data/programmes/<id>/sample/`. The same samples give the same files.
+frozen is written to `data/programmes/<id>/sample/released/`. The same samples give the same files.
 """
 
 import csv
@@ -9,6 +9,8 @@ import sys
 import tempfile
 from datetime import datetime, time
 from pathlib import Path
+
+import pandas as pd
 
 from monitoring import programmes
 from monitoring.programmes import Programme
@@ -22,7 +24,7 @@ _ADDED = ("programme", "source", "batch")
 
 def write_first_releases(folder: Path) -> list[Path]:
     """Write the first release of every programme below `folder`; the files written."""
-    for old in folder.glob("*/sample/release*.csv"):
+    for old in folder.glob("*/sample/released/*.csv"):
         old.unlink()
     known, _ = programmes.known()
     written: list[Path] = []
@@ -30,7 +32,7 @@ def write_first_releases(folder: Path) -> list[Path]:
         store = Store.open(Path(place) / "samples.duckdb")
         try:
             for programme in known.values():
-                written += _write(store, programme, folder / programme.id / "sample")
+                written += _write(store, programme, folder / programme.id / "sample" / "released")
         finally:
             store.close()
     return written
@@ -38,7 +40,7 @@ def write_first_releases(folder: Path) -> list[Path]:
 
 def _write(store: Store, programme: Programme, to: Path) -> list[Path]:
     newest = store.ask("records/newest", programme=programme.id, today=programme.to_on)["on"].iloc[0]
-    if newest is None or not to.is_dir():
+    if pd.isna(newest):
         return []
     day = newest.date()
     try:
@@ -46,6 +48,7 @@ def _write(store: Store, programme: Programme, to: Path) -> list[Path]:
             write_release(write, programme, day, by="lead", at=datetime.combine(day, time(12)))
     except NotPublished:
         return []
+    to.mkdir(exist_ok=True)
     written = []
     for table in TABLES:
         records = store.records(table, programme.id).drop_columns(list(_ADDED))

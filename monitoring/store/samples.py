@@ -37,12 +37,15 @@ TABLES = (
 
 
 def load_samples(write: Writer, programmes: Path) -> None:
-    """Write every `<programme>/sample/<table>.csv` below `programmes`; columns as in the table, and `attributes.<id>`."""
+    """Write every `<programme>/sample/<table>.csv` below `programmes`; columns as in the table, and `attributes.<id>`.
+
+    What the samples have released stands in `sample/released/`: it is made from the others, not by the recipe.
+    """
     for folder in sorted(each for each in programmes.iterdir() if (each / "sample").is_dir()):
         for table in TABLES:
-            file = folder / "sample" / f"{table}.csv"
-            if file.is_file():
-                write.insert(table, _records(file, folder.name))
+            for file in (folder / "sample" / f"{table}.csv", folder / "sample" / "released" / f"{table}.csv"):
+                if file.is_file():
+                    write.insert(table, _records(file, folder.name))
 
 
 def _records(file: Path, programme: str) -> pa.Table:
