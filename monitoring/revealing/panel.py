@@ -18,16 +18,20 @@ from monitoring.words import language, listed, number, said, speak, t
 TICK_SECONDS = 5
 # A longer table is not read through but searched.
 AT_MOST = 60
-_REASON, _PERSON = "names-reason", "names-person"
+_OFFER, _REASON, _PERSON = "names-offer", "names-reason", "names-person"
 _REFUSED, _DONE = "names-refused", "names-done"
 _SOUGHT, _NAME, _PHONE = (f"{step.TYPED}{each}" for each in ("sought", "name", "phone"))
 
 
 def offer(chosen: Slice) -> None:
     """In the sidebar, for whoever may see names: for what, and the button that shows them; or what is missing for it."""
-    if not access.may(step.ACTION, chosen.programme) or step.current(chosen.programme):
+    if not access.may(step.ACTION, chosen.programme):
         return
-    with st.sidebar.popover(t("Vis navne"), icon=":material/badge:", type="tertiary"):
+    # It runs the page when it is opened, for only so can it be closed again.
+    with st.sidebar.popover(t("Vis navne"), icon=":material/badge:", type="tertiary", key=_OFFER, on_change="rerun"):
+        if step.current(chosen.programme):
+            st.markdown(t("Navne vises nu. Øverst på siden kan du skjule dem igen."))
+            return
         if problem := names.problem():
             st.markdown(drawing.plain(str(problem[0])))
             st.caption(drawing.plain(str(problem[1])))
@@ -60,8 +64,9 @@ def notice(chosen: Slice) -> None:
     if step.current(chosen.programme) is None:
         return
     with st.container(border=True, key="names-shown"):
-        st.fragment(_time_left, run_every=TICK_SECONDS)(chosen.programme, language())
-        st.button(t("Skjul navnene nu"), key="names-end", icon=":material/visibility_off:", on_click=step.end)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.fragment(_time_left, run_every=TICK_SECONDS)(chosen.programme, language())
+            st.button(t("Skjul navnene nu"), key="names-end", icon=":material/visibility_off:", on_click=step.end)
         folded = st.expander(t("Hvem er hvem"), icon=":material/badge:", key="names-who", on_change="rerun")
         if folded.open:
             with folded:
@@ -76,14 +81,15 @@ def _time_left(programme: str, spoken: str) -> None:
     if under_way is None:
         st.rerun()
     minutes, seconds = divmod(under_way.seconds_left, 60)
-    left = t("{m} min. {s} sek.", m=number(minutes), s=number(seconds))
-    st.markdown(t("**Navne vises på skærmen.** De skjules af sig selv om {left}.", left=left))
+    told = t("**Navne vises på skærmen.** De skjules om {m} min. {s} sek.", m=number(minutes), s=number(seconds))
+    st.markdown(told, width="content")
 
 
 def _begin(programme: str) -> None:
     reason = st.session_state.pop(_REASON, None)
     try:
         step.begin(programme, reason)
+        st.session_state[_OFFER] = False
     except Refused as refused:
         st.session_state[_REFUSED] = [str(refused.problem), str(refused.remedy)]
     except PermissionError:  # it was taken from them since the page was drawn
