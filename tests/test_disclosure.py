@@ -285,6 +285,8 @@ OF_DATA: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
 NONE_IN_THE_SAMPLES = ("draft", "faulty_records", "latest_registered", "lost_tables", "pairs_judged")
 # Asked of a programme, by a role.
 OF_FILES = ["batches"]
+# Asked in tests/test_releases.py: what was released is told to board and funder as it was frozen, its history to the lead.
+OF_RELEASES = ["release_history", "released"]
 
 
 @pytest.fixture
@@ -351,7 +353,7 @@ def test_every_question_that_tells_of_records_is_asked_below() -> None:
 
     public = {name: each for name, each in inspect.getmembers(frames, inspect.isfunction) if not name.startswith("_")}
     own = {name for name, each in public.items() if each.__module__.startswith(frames.__name__)}
-    asked_below = sorted([*PARTLY, *TELLING, *OF_DATA, *OF_FILES, *OF_MATCHES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
+    asked_below = sorted([*PARTLY, *TELLING, *OF_DATA, *OF_FILES, *OF_MATCHES, *OF_RELEASES, *OF_UNITS, *OF_WAVES, *OF_WORDS])
     assert [name for name in sorted(own) if tells(public[name])] == asked_below
 
 

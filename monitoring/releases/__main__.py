@@ -16,6 +16,8 @@ from monitoring import programmes
 from monitoring.programmes import Programme
 from monitoring.releases.publishing import NotPublished, write_release
 from monitoring.store import Store
+from monitoring.store.samples import TABLES as SAMPLED
+from monitoring.store.samples import load_samples
 
 TABLES = ("release", "released_table", "released_figure", "released_member")
 # The programme and the source are added when they are read in; a sample belongs to no batch.
@@ -29,8 +31,10 @@ def write_first_releases(folder: Path) -> list[Path]:
     known, _ = programmes.known()
     written: list[Path] = []
     with tempfile.TemporaryDirectory() as place:
-        store = Store.open(Path(place) / "samples.duckdb")
+        store = Store.open(Path(place) / "samples.duckdb", samples=False)
         try:
+            with store.writing() as write:
+                load_samples(write, programmes.folder(), [each for each in SAMPLED if each not in TABLES])
             for programme in known.values():
                 written += _write(store, programme, folder / programme.id / "sample" / "released")
         finally:

@@ -1,5 +1,6 @@
 """Loads the sample records of every programme into a first database."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,13 +37,13 @@ TABLES = (
 )
 
 
-def load_samples(write: Writer, programmes: Path) -> None:
+def load_samples(write: Writer, programmes: Path, tables: Sequence[str] = TABLES) -> None:
     """Write every `<programme>/sample/<table>.csv` below `programmes`; columns as in the table, and `attributes.<id>`.
 
     What the samples have released stands in `sample/released/`: it is made from the others, not by the recipe.
     """
     for folder in sorted(each for each in programmes.iterdir() if (each / "sample").is_dir()):
-        for table in TABLES:
+        for table in tables:
             for file in (folder / "sample" / f"{table}.csv", folder / "sample" / "released" / f"{table}.csv"):
                 if file.is_file():
                     write.insert(table, _records(file, folder.name))
