@@ -27,19 +27,21 @@ __all__ = [
     "current_name",
     "current_role",
     "granted_role",
+    "has_meeting",
     "identity",
     "in_every_language",
     "in_meeting",
     "is_open",
-    "just_left",
     "known_name",
     "leads_any",
     "leave_meeting",
     "may",
     "meet",
     "offer_meeting",
+    "offer_roles",
     "refusal",
     "role_word",
+    "seen_as",
     "unavailable",
     "whose",
     "within",
@@ -83,7 +85,7 @@ def current_role(programme: str) -> Role | None:
     """The role in which the reader sees `programme` now; None where it does not exist for them. Never above what is granted."""
     role = granted_role(programme)
     if role == "lead" and is_open():
-        role = _seen_as()
+        role = seen_as()
     return "board" if role == "lead" and in_meeting() else role
 
 
@@ -121,6 +123,11 @@ def unavailable() -> tuple[Sentence, Sentence] | None:
 # --- seeing less -------------------------------------------------------------------------------------------------------
 
 
+def has_meeting(programme: str) -> bool:
+    """Whether the reader sees `programme` as its lead, or would outside the meeting view."""
+    return granted_role(programme) == "lead" and (not is_open() or seen_as() == "lead")
+
+
 def in_meeting() -> bool:
     """Whether the meeting view is on: by its switch, or before that is drawn by the address."""
     if MEETING in st.session_state:
@@ -129,7 +136,7 @@ def in_meeting() -> bool:
 
 
 def meet() -> None:
-    """Turn the meeting view on; before its switch is drawn."""
+    """Turn the meeting view on; from a button."""
     st.session_state[MEETING] = st.session_state[_STAYS_LOW] = True
 
 
@@ -140,26 +147,23 @@ def leave_meeting() -> None:
         st.session_state[SEEN_AS] = "lead"
 
 
-def just_left() -> bool:
-    """Whether the meeting view was turned off just now; before its switch is drawn."""
-    return bool(st.session_state.get(_STAYS_LOW)) and not in_meeting()
-
-
 def offer_meeting() -> None:
-    """The switch of the meeting view, and in an open dashboard the choice of whom to see it as."""
-    if is_open():
+    """The switch of the meeting view."""
+    if MEETING not in st.session_state and in_meeting():
+        st.session_state[MEETING] = True
+    st.session_state[_STAYS_LOW] = st.toggle(
+        t("Mødevisning"),
+        key=MEETING,
+        bind="query-params",
+        help=t("Viser præcis det, bestyrelsen må se. Slå den til, før du deler din skærm."),
+    )
+
+
+def offer_roles() -> None:
+    """In an open dashboard the choice of whom to see it as; outside the meeting view, which has a way out of its own."""
+    if is_open() and not in_meeting():
         words = {role: role_word(role) for role in ROLES}
         st.selectbox(t("Se som"), list(words), format_func=words.__getitem__, key=SEEN_AS, bind="query-params")
-    if not is_open() or _seen_as() == "lead":
-        on = in_meeting()
-        if MEETING not in st.session_state and on:
-            st.session_state[MEETING] = True
-        st.session_state[_STAYS_LOW] = st.toggle(
-            t("Mødevisning"),
-            key=MEETING,
-            bind="query-params",
-            help=t("Viser præcis det, bestyrelsen må se. Slå den til, før du deler din skærm."),
-        )
 
 
 def role_word(role: Role) -> str:
@@ -173,7 +177,7 @@ def role_word(role: Role) -> str:
     return words[role]
 
 
-def _seen_as() -> Role:
+def seen_as() -> Role:
     """Whom an open dashboard is looked at as: by the choice in the sidebar, or before that is drawn by the address."""
     named = st.session_state.get(SEEN_AS) or st.query_params.get(SEEN_AS)
     return next((role for role in ROLES if named in (role, *in_every_language(role).values())), "lead")
@@ -211,7 +215,7 @@ def current_name() -> str:
     and `known_name` of them. Raises `BadSettings`; LookupError where nobody has signed in.
     """
     if is_open():
-        return _seen_as()
+        return seen_as()
     who = identity()
     if who is None:
         raise LookupError("Nobody has signed in: there is nobody to sign for.")

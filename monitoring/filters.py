@@ -66,6 +66,9 @@ def ask(known: Mapping[str, Programme]) -> None:
         # It is not there any more, or not for this reader.
         st.session_state.pop("programme", None)
     with st.sidebar:
+        # First of all: whoever is about to share their screen must not have to look for it.
+        if access.has_meeting(programme(known)):
+            access.offer_meeting()
         id = st.selectbox(
             t("Program"),
             list(known),
@@ -88,7 +91,7 @@ def ask(known: Mapping[str, Programme]) -> None:
             bind="query-params",
         )
         if access.granted_role(id) == "lead":
-            access.offer_meeting()
+            access.offer_roles()
     _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=role or NOBODY))
 
 

@@ -44,12 +44,6 @@ def turn(pages: Sequence[st.Page], programme: str) -> Turned:
     page = st.navigation(list(drawn.values()), expanded=True)
     path = next(path for path, each in drawn.items() if each is page)
     first = drawn[own[0]] if own else None
-    if first and path in roles.MEETING_PAGES and role == "lead":
-        # It is not shown but in the meeting view: whoever leaves that leaves the page.
-        if access.just_left():
-            st.switch_page(first, query_params={})
-        access.meet()
-        st.rerun()
     # Whoever changes programme or turns the meeting view on is led on; whoever follows a link is told whose page it is.
     before = st.session_state.get(_SEEN_BY, role)
     st.session_state[_SEEN_BY] = role
@@ -110,6 +104,6 @@ def say_nothing_to_see(defined: Mapping[str, object], turned: Turned) -> None:
     st.info(t("Der er ingen programmer at vise. Læg en mappe med en programme.toml i data/programmes."))
     # With nothing to show, a new programme is what there is to make.
     if turned.path == "nyt-program":
-        show(turned)
+        show(turned, EVERY_PROGRAMME)
     elif access.may("found", EVERY_PROGRAMME):
         st.page_link("nyt_program.py", label=t("Lav dit eget program"), icon=":material/add_circle:")

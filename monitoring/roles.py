@@ -40,8 +40,6 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "databeskyttelse": _EVERYBODY,
     "nyt-program": _LEAD,
 }
-# What is meant for the board opens, for the lead, in the meeting view: whoever looks over the lead's shoulder sees no more than they may.
-MEETING_PAGES: frozenset[str] = frozenset()
 
 # What is asked of the records: the functions of `monitoring/frames/`, by subject.
 _QUESTIONS: Mapping[str, tuple[frozenset[Role], tuple[str, ...]]] = {

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import drawing, frames
+from monitoring import access, drawing, frames
 from monitoring.releases import Prepared
 from monitoring.releasing import publishing, saying
 from monitoring.slices import Slice
@@ -23,6 +23,7 @@ def show(chosen: Slice) -> None:
         )
     )
     publishing.offer(prepared, chosen)
+    st.button(t("Se siden, som bestyrelsen ser den"), icon=":material/visibility:", on_click=access.meet)
     _brings(prepared)
     kept, withheld = saying.kept(prepared.tables), saying.withheld(prepared.tables)
     if not kept.empty:
