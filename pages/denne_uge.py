@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import agenda, filters, frames, phrases
+from monitoring import administration, agenda, filters, frames, phrases
 from monitoring.words import t
 
 chosen = filters.current()
@@ -12,6 +12,7 @@ waiting = agenda.waiting(chosen)
 st.title(t("Hvad skal jeg gøre nu?"), anchor=False)
 st.markdown(agenda.answer(waiting, chosen))
 st.caption(phrases.where(chosen, programme))
+administration.warn_ahead(chosen)
 
 if agenda.is_told(chosen):
     to_do, week = agenda.sides(waiting)

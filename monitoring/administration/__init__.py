@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from monitoring.administration import accesses, backups, changes, one_person, people, times
+from monitoring.administration.ahead import warn_ahead
 from monitoring.slices import Slice
 from monitoring.words import t
 
-__all__ = ["show"]
+__all__ = ["show", "warn_ahead"]
 
 _PARTS: Mapping[str, Callable[[Slice], None]] = {
     "people": people.show,

@@ -51,10 +51,10 @@ def worded(found: pd.DataFrame) -> pd.DataFrame:
         {
             t("Hvornår"): found["happened_at"],
             t("Hvem"): found["reader"].map(naming.reader_word),
-            t("Rolle"): found["role"].map(naming.role_name, na_action="ignore"),
+            t("Rolle"): [naming.role_name(each if isinstance(each, str) else None) for each in found["role"]],
             t("Hvad der skete"): found["event"].map(naming.event_word),
             t("Hvor"): found["what"].map(naming.place_word),
-            t("Om hvem"): found["subject"],
+            t("Om hvem"): found["subject"].fillna(""),
             t("Mere"): [naming.more(each if isinstance(each, str) else None) for each in found["told"]],
         }
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from monitoring.slices import today
+from monitoring import slices
 from monitoring.words import number, t
 
 # So many rows are shown and saved at a time; more are found by narrower days.
@@ -24,7 +24,7 @@ class Wanted:
 
 def ask(key: str) -> Wanted:
     """Fields for the days and the person of a log."""
-    until = today()
+    until = slices.today()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         begins = st.date_input(
             t("Fra"), value=until - timedelta(days=_DAYS), format="DD.MM.YYYY", key=f"{key}-from", width=160

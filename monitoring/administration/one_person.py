@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from monitoring import access, dossiers, drawing, frames, keeping, logbook
+from monitoring import access, dossiers, drawing, frames, keeping, logbook, slices
 from monitoring.access import current_name
 from monitoring.dossiers import Dossier
-from monitoring.slices import Slice, today
+from monitoring.slices import Slice
 from monitoring.store import Refused
 from monitoring.store.erasures import Reason
 from monitoring.words import t, tn
@@ -53,7 +53,7 @@ def _files(found: Dossier, chosen: Slice) -> None:
             st.download_button(
                 label,
                 data=logbook.handed_out(
-                    partial(dossiers.file, found, kind, today()),
+                    partial(dossiers.file, found, kind, slices.today()),
                     name,
                     programme=chosen.programme,
                     subject=found.person,

@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from monitoring import access, drawing, frames, retaining
+from monitoring import access, drawing, frames, slices
 from monitoring.access import current_name
 from monitoring.administration import naming
 from monitoring.retaining import running, saying
-from monitoring.slices import Slice, today
+from monitoring.slices import Slice
 from monitoring.store import Refused
-from monitoring.words import Sentence, day, month, said, t
+from monitoring.words import day, month, said, t
 
 _TOLD, _SURE = "administration-deleted", "administration-sure"
 
@@ -45,8 +45,8 @@ def _clock(chosen: Slice) -> None:
         return
     if due.loc[due["kind"].isin(["people", "answers", "free_text"]), "sample"].all():
         st.caption(t("Eksempeldata: opdigtede poster, som ingen frist gælder for. Sådan ville det se ud."))
-    drawing.table(by_month(due, today()), heard=t("Hvad der bliver slettet hvornår"))
-    now = due[(due["due_on"] <= today()) & ~due["sample"]]
+    drawing.table(by_month(due, slices.today()), heard=t("Hvad der bliver slettet hvornår"))
+    now = due[(due["due_on"] <= slices.today()) & ~due["sample"]]
     if now.empty:
         st.caption(t("Ingen frist er ude i dag."))
         return
@@ -93,7 +93,7 @@ def _run(programme: str) -> None:
         return
     known = frames.programmes()
     try:
-        found = running.run(known[programme], known, today(), by=current_name())
+        found = running.run(known[programme], known, slices.today(), by=current_name())
     except Refused as refused:
         st.session_state[_TOLD] = (False, str(refused))
         return
@@ -117,8 +117,3 @@ def _deleted(chosen: Slice) -> None:
         }
     )
     drawing.table(told, heard=t("Hvad der er slettet efter fristen"))
-
-
-def warning(chosen: Slice) -> Sentence | None:
-    """What the clock has to say ahead, in a sentence for the page of the week; None where nothing is due soon."""
-    return retaining.warning(frames.due_for_deletion(chosen), today())
