@@ -7,7 +7,7 @@ import time
 
 from bench.place import ROOT, quiet
 
-NAMES = ("rerun", "insight", "switch", "pages", "queries", "large", "cold", "browser", "clicks", "imports")
+NAMES = ("rerun", "insight", "switch", "pages", "queries", "large", "cold", "browser", "clicks", "imports", "releases")
 
 
 def main(asked: list[str]) -> int:

@@ -1,10 +1,13 @@
 """What was released to board and funder: the figures that hold, the history, and what a new release would bring."""
 
+from datetime import date
+from functools import lru_cache
+
 import pandas as pd
 
 from monitoring import releases, store
 from monitoring.disclosure import EXACT_FIGURES, gate
-from monitoring.frames.known import ask, programme
+from monitoring.frames.known import ask, programme, version
 from monitoring.frames.rights import question
 from monitoring.releases import Prepared
 from monitoring.slices import Slice
@@ -46,4 +49,10 @@ def release_prepared(chosen: Slice) -> Prepared | None:
     """What a release of the day looked at would bring, table by table; None for everybody but the lead."""
     if chosen.role not in EXACT_FIGURES:
         return None
-    return releases.prepare(store.opened(), programme(chosen.programme), chosen.as_of)
+    return _prepared(chosen.programme, chosen.as_of, version())
+
+
+# Working it out takes longer than a page should: it is done once for a day, until something is written.
+@lru_cache(maxsize=8)
+def _prepared(id: str, day: date, version: object) -> Prepared:
+    return releases.prepare(store.opened(), programme(id), day)

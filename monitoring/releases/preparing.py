@@ -33,8 +33,11 @@ def prepare(store: Asks, programme: Programme, day: date) -> Prepared:
     new = [each for each in planned.values() if each.sets]
     if new and revealed([*before, *(_as_new(programme.id, each) for each in new)]):
         accepted = list(before)
+        reveals: Reveals | None = None
         for each in new:
-            reveals = revealed([*accepted, _as_new(programme.id, each)])
+            # Where one search came to no end, a larger one will not either.
+            if reveals is None or reveals.size:
+                reveals = revealed([*accepted, _as_new(programme.id, each)])
             if reveals is None:
                 accepted.append(_as_new(programme.id, each))
             else:
