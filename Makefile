@@ -43,6 +43,8 @@ bench: .venv/installed-dev chromium
 soak: .venv/installed-dev
 	KILLS=100 $(BIN)/python -m pytest -s -p no:cacheprovider tests/test_killed_imports.py
 	ASKED=10000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_roles_at_once.py
+	RELEASES=3000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_audit.py
+	RELEASES=150 $(BIN)/python -m pytest -p no:cacheprovider tests/test_releases_hold.py
 	$(BIN)/python -m tests.fuzz_reading --seconds 300
 
 # Writes the sample records again from their recipes; the same seed gives the same files.
