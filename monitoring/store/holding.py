@@ -176,6 +176,8 @@ class Held:
             self._connection.execute("checkpoint")
         except UNWRITABLE:
             self.lost = True
+        except duckdb.TransactionException:
+            pass  # somebody still asks; what is not in the file yet stays in its log
         except duckdb.ConnectionException:
             if not self.lost:  # it was closed already, and not opened again
                 raise
