@@ -124,6 +124,8 @@ class Life:
                 self._read_split(str(table), kind, told)
             elif kind == "forms":
                 self._read_forms(told)
+            elif kind.endswith("+region"):
+                self._read_share_by_region(kind.removesuffix("+region"), told)
             else:
                 self._read_share(kind, told)
         self.known.seen = {
@@ -163,6 +165,24 @@ class Life:
         division |= {person: left for person in self.answers if person not in gave}
         share = 100 * list(division.values()).count("favour") / base
         assert abs(int(told["value"].iloc[0]) - share) <= 1
+        self.known.tell(division, open=True)
+
+    def _read_share_by_region(self, question: str, told: pd.DataFrame) -> None:
+        division: dict[str, str] = {}
+        for row in told.itertuples():
+            here = [
+                person
+                for person in self.answers
+                if (self.people[person]["region"] or NOT_KNOWN) in row.joined_of.split(",")
+            ]
+            gave = [person for person in here if question in self.answers[person]]
+            assert row.base in (len(gave), len(here))
+            left = "others" if row.base == len(here) else "rest"
+            for person in here:
+                code = self.answers[person].get(question)
+                side = left if code is None else "favour" if code in FAVOUR else "others"
+                division[person] = f"{row.category}:{side}"
+        assert len(division) == len(self.answers)
         self.known.tell(division, open=True)
 
     def _there(self, person: str) -> bool:

@@ -142,7 +142,7 @@ def test_no_table_tells_of_a_sensitive_attribute_and_none_crosses_two(programme:
 def test_a_wave_that_has_not_opened_is_not_on_the_list() -> None:
     before, after = (catalogue(MENTOR, day) for day in (date(2025, 10, 10), date(2025, 10, 11)))
     assert [each.id for each in before] == ["mentee/region", "mentee/language", "mentor/region"]
-    assert len(after) == len(before) + 10
+    assert [each.id.count("/") for each in after] == [1, 1, 1] + [3] * 18
 
 
 def test_a_definition_that_lists_nothing_tells_participants_and_supporters_by_region() -> None:
@@ -267,6 +267,33 @@ def test_that_all_are_of_one_region_is_told_to_the_lead_and_published_as_too_few
     assert told.loc[("mentee/region", "*"), "rule"] == "too_few"
     assert told.loc[("mentee/region", "all"), "value"] == 30
     assert "unanimous" not in set(empty.ask("releases/history", programme=PROGRAMME)["rule"])
+
+
+def test_a_share_is_told_by_region_where_eight_are_in_favour_and_eight_are_not_in_each(empty: Store) -> None:
+    life = Life(empty)
+    life.join(*alike(17, "koebenhavn", "en"))
+    life.join(*alike(17, "aarhus", "fa"))
+    life.join(*alike(10, "odense", "en"))
+    life.answer({name: {"network": ("high", "low")[place % 2]} for place, name in enumerate(sorted(life.people))})
+    found = life.planned("mentee/final_evaluation/2025/network+region")
+    assert [(each.category.label["da"], each.value, each.base) for each in found.figures] == [
+        ("København", 53, 17),
+        ("Aarhus, Odense eller Øvrige landet", 48, 27),
+    ]
+    assert life.publish()
+    assert life.known.smallest() == 0
+    by_region = [table for table in life.known.tables if any(":" in code for code in table.values())]
+    assert len(by_region) == 1
+
+
+def test_a_share_that_cannot_be_told_by_region_is_not_on_the_list_at_all(empty: Store) -> None:
+    life = Life(empty)
+    life.join(*alike(20, "koebenhavn", "en"))
+    life.join(*alike(15, "aarhus", "fa"))
+    life.answer({name: {"network": ("high", "low")[place % 2]} for place, name in enumerate(sorted(life.people))})
+    tables = [each.table.id for each in releases.prepare(empty, life.programme, life.day).tables]
+    assert "mentee/final_evaluation/2025/network" in tables
+    assert not [each for each in tables if each.endswith("+region")]
 
 
 def test_a_release_that_is_not_what_was_seen_is_not_published(empty: Store) -> None:

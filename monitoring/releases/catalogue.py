@@ -1,11 +1,12 @@
 """Which tables may be released, from the definition alone: a closed list, in its order.
 
 Of each role and survey what the definition lists under `releases`, or, where it lists none, participants and supporters by
-region. Of each wave of a survey besides how many forms were handed in, and of each graded question how many are in favour. No
-cross table, no free text, no lowest and no highest.
+region. Of each wave of a survey besides how many forms were handed in, and of each graded question how many are in favour: of all, and by
+region where that is enough in each. No other cross table, no free text, no lowest and no highest.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from monitoring import asking
@@ -71,9 +72,12 @@ def _forms(programme: Programme, survey: Survey, wave: Wave) -> Iterator[Table]:
             categories=regions,
             joins=joins,
         )
-    for question in asking.graded(programme, survey):
-        if not question.waves or wave.id in question.waves:
-            yield _question(programme, survey, wave, question, title)
+    questions = [each for each in asking.graded(programme, survey) if not each.waves or wave.id in each.waves]
+    shares = [_question(programme, survey, wave, each, title) for each in questions]
+    yield from shares
+    if joins is not None and len(regions) > 1:
+        for share in shares:
+            yield replace(share, id=f"{share.id}+region", title=_by(share.title, _REGION), divides=regions, joins=joins)
 
 
 def _question(programme: Programme, survey: Survey, wave: Wave, question: Question, title: Label) -> Table:

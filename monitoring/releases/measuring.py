@@ -8,6 +8,7 @@ from monitoring.programmes import Label
 from monitoring.releases.catalogue import ANSWERED
 from monitoring.releases.merging import cells
 from monitoring.releases.records import Records
+from monitoring.releases.regional import regional
 from monitoring.releases.shapes import ALL, Category, Figure, Rule, Table
 from monitoring.words import rounded
 
@@ -105,12 +106,44 @@ def _question(table: Table, found: Records) -> Measured:
         both = {"da": "Andre svar eller intet svar", "en": "Other answers or none"}
         joined = (((names["others"], names["no_answer"]), both),)
         names = names | {"others+no_answer": both}
+        others = others | rest
     elif rest:
         sets["no_answer"] = rest
-    base = len(came) if joined else len(counted)
     if min(len(each) for each in sets.values()) < FEWEST:
         alike = len(counted) >= FEWEST and len(favour) in (0, len(counted))
         return hidden(table, "unanimous" if alike else "too_few")
-    share = min(max(int(rounded(100 * len(favour) / base)), 1), 99)
-    figure = Figure(category=EVERYBODY, measure="in_favour", value=share, base=base)
+    if table.divides:
+        return _by_region(table, found.codes[table.population], favour, others, joined)
+    base = len(favour) + len(others)
+    figure = Figure(category=EVERYBODY, measure="in_favour", value=_percent(len(favour), base), base=base)
     return Measured(figures=(figure,), sets=sets, labels=names, joined=joined)
+
+
+def _by_region(
+    table: Table,
+    regions: Mapping[str, str | None],
+    favour: frozenset[str],
+    others: frozenset[str],
+    joined: tuple[tuple[tuple[Label, ...], Label], ...],
+) -> Measured:
+    told = regional(table, regions, favour, others)
+    if not told:
+        return hidden(table, "too_few")
+    figures = []
+    for each in told:
+        base = len(each.favour) + len(each.others)
+        share = _percent(len(each.favour), base)
+        figures.append(
+            Figure(category=each.cell.category, measure="in_favour", value=share, base=base, of=each.cell.of)
+        )
+    return Measured(
+        figures=tuple(figures),
+        sets={id: units for each in told for id, units in each.sets().items()},
+        labels={id: category.label for each in told for id, category in each.labels(table).items()},
+        joined=joined,
+    )
+
+
+def _percent(part: int, whole: int) -> int:
+    """In whole per cent, half up; 0 and 100 are kept for none and all, which are never told."""
+    return min(max(int(rounded(100 * part / whole)), 1), 99)

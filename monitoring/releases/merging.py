@@ -27,7 +27,7 @@ def cells(
     for join in joins:
         found = _follow(found, join)
     while len(found) > 1 and min(len(each.units) for each in found) < FEWEST:
-        found = _put_smallest(found)
+        found = put_smallest(found, [len(each.units) for each in found])
     return tuple(found)
 
 
@@ -40,8 +40,8 @@ def _follow(found: list[Cell], join: Joined) -> list[Cell]:
     return _together(found, named, join.label if exactly else None)
 
 
-def _put_smallest(found: list[Cell]) -> list[Cell]:
-    sizes = [len(each.units) for each in found]
+def put_smallest(found: list[Cell], sizes: Sequence[int]) -> list[Cell]:
+    """The cells with the one of the smallest size put together with its smaller neighbour."""
     # Of several the last one, so that "not known" goes before a place does.
     smallest = max(place for place, size in enumerate(sizes) if size == min(sizes))
     beside = [place for place in (smallest - 1, smallest + 1) if 0 <= place < len(found)]

@@ -42,7 +42,9 @@ def prepare(store: Asks, programme: Programme, day: date) -> Prepared:
                 accepted.append(_as_new(programme.id, each))
             else:
                 planned[each.table.id] = _withheld(each.table, "would_reveal", own, reveals=reveals)
-    return Prepared(programme=programme.id, day=day, tables=tuple(planned.values()))
+    # A share by region is on the list where it can be told; where not, the share of all says what there is to say.
+    tables_told = [each for each in planned.values() if not (each.table.divides and each.outcome == "hidden")]
+    return Prepared(programme=programme.id, day=day, tables=tuple(tables_told))
 
 
 def _by_itself(table: Table, found: Measured, own: Sequence[Frozen]) -> Planned:

@@ -62,6 +62,8 @@ def records(store: Asks, programme: Programme, tables: tuple[Table, ...], day: d
     for table in tables:
         if table.survey is not None and table.by == "region":
             codes[table.id] = regions[table.population]
+    for name, of_wave in regions.items():
+        codes[name] = of_wave
     codes |= _answers(store, programme, tables, day, unit)
     return Records(
         codes=codes,
@@ -74,7 +76,7 @@ def _answers(
     store: Asks, programme: Programme, tables: tuple[Table, ...], day: date, unit: Mapping[tuple[str, str], str]
 ) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {each.id: {} for each in tables if each.question}
-    ids = {(each.population, str(each.question)): each.id for each in tables if each.question}
+    ids = {(each.population, str(each.question)): each.id for each in tables if each.question and not each.divides}
     for survey in dict.fromkeys(each.survey for each in tables if each.question):
         questions = list(dict.fromkeys(each.question for each in tables if each.survey == survey and each.question))
         given = store.ask(
@@ -85,7 +87,7 @@ def _answers(
             table, own = ids.get((name, str(question))), unit.get((name, str(respondent)))
             if table is not None and own is not None:
                 found[table][own] = code
-    return found
+    return found | {each.id: found[ids[each.population, str(each.question)]] for each in tables if each.divides}
 
 
 def _rows(frame: pd.DataFrame, *names: str) -> list[tuple[str | None, ...]]:

@@ -28,7 +28,8 @@ class Category:
 class Table:
     """A table of the catalogue: people of a `role`, or the forms of a `wave` of a `survey`, by one thing.
 
-    `by` is `region`, an attribute, `forms` (handed in or not), a question of the survey, or `region+<question>`. `positive`
+    `by` is `region`, an attribute, `forms` (handed in or not) or a question of the survey; a question told by region has the regions
+    in `divides`. `positive`
     are the answers in favour, `counted` those in the denominator; `asked_of_all` is false where the question hangs on another.
 
     The id begins with the role: `mentee/region`, `mentee/evaluation/2025/satisfaction`.
@@ -42,6 +43,7 @@ class Table:
     by: str
     question: str | None = None
     categories: tuple[Category, ...]
+    divides: tuple[Category, ...] = ()
     joins: tuple[Joined, ...] = ()
     positive: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
