@@ -308,7 +308,8 @@ def test_the_total_of_every_split_is_the_reading_of_the_same_slice(programme: st
     """Every indicator, every split, regions one by one, together and two of them, from the first day to after the last."""
     known, asked, numbers = KNOWN[programme], 0, 0
     first = known.from_on
-    days = [first, date(first.year + 1, 5, 31), min(known.to_on, date(2026, 11, 20)), date(2026, 11, 20)]
+    # Of a programme that still runs the last two are one day.
+    days = sorted({first, date(first.year + 1, 5, 31), min(known.to_on, date(2026, 11, 20)), date(2026, 11, 20)})
     regions = [()] if len(known.regions) == 1 else [(), *((each.id,) for each in known.regions)]
     regions += [tuple(sorted(each.id for each in known.regions[:2]))] if len(known.regions) > 2 else []
     for day, chosen_regions in itertools.product(days, regions):

@@ -32,6 +32,12 @@ _STILL = """() => {
         && [...document.querySelectorAll('[data-testid=stMain] img')].every(loaded);
 }"""
 
+# Another page, with another question, stands where the one before stood.
+_TURNED = """([path, before]) => {
+    const title = document.querySelector('[data-testid=stMain] h1');
+    return location.pathname === path && title && title.innerText !== before;
+}"""
+
 # Every text a reader can see: text nodes, values of fields, descriptions of drawings; not the names of icons.
 _TEXTS = """() => {
     const found = [];
@@ -65,6 +71,16 @@ class Dashboard:
 
     def follow(self, link: str) -> "Dashboard":
         self.page.goto(link)
+        return self.still()
+
+    def turn_to(self, path: str) -> "Dashboard":
+        """Go from one page to another by the list of pages: what is chosen stays, and the browser loads nothing anew.
+
+        The list may be folded away, as it is on a phone.
+        """
+        before = self.title.inner_text()
+        self.sidebar.locator(f'a[data-testid="stSidebarNavLink"][href$="{path}"]').evaluate("each => each.click()")
+        self.page.wait_for_function(_TURNED, arg=[path, before], timeout=PATIENCE_MS)
         return self.still()
 
     def reload(self) -> "Dashboard":

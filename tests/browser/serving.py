@@ -31,6 +31,8 @@ class Served:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("PROGRAMPULS_", "STREAMLIT_"))
         }
+        # The records of tests are made up: they may lie in a file without a key.
+        inherited["PROGRAMPULS_PLAIN"] = "allowed"
         arguments = ["run", "app.py", "--server.port", str(self.port)]
         told = {**inherited, "PROGRAMPULS_DATABASE": str(database), "PYTHONUNBUFFERED": "1", **environment}
         self._log.touch()

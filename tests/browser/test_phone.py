@@ -74,15 +74,22 @@ def test_no_table_is_wider_than_the_screen(handheld: Dashboard) -> None:
     assert handheld.main.locator("table").count() >= 4
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_of_any_programme_scrolls_sideways(path: str, handheld: Dashboard) -> None:
-    wide = []
-    for programme, half in zip(PROGRAMMES, itertools.cycle(("matches", "supporters")), strict=False):
-        handheld.visit(path, programme=programme, half=half).unfold_all()
-        wide += [f"{programme}: {each}" for each in handheld.page.evaluate(_TOO_WIDE, WIDTH)]
+@pytest.mark.parametrize(
+    ("programme", "half"), list(zip(PROGRAMMES, ("matches", "supporters") * 2, strict=True)), ids=PROGRAMMES
+)
+def test_no_page_of_any_programme_scrolls_sideways(programme: str, half: str, handheld: Dashboard) -> None:
+    # The first page with halves is opened by a link that chooses one; the others are gone to from there.
+    first = "/mentorer"
+    handheld.visit(first, programme=programme, half=half)
+    named, wide = handheld.address().get("programme"), []
+    for path in (first, *(each for each in PAGES if each != first)):
+        if path != first:
+            handheld.turn_to(path)
+        handheld.unfold_all()
+        wide += [f"{path}: {each}" for each in handheld.page.evaluate(_TOO_WIDE, WIDTH)]
+        assert handheld.address().get("programme") == named, path
 
     assert not wide, "Wider than the screen:\n" + "\n".join(wide)
-    assert handheld.address()["programme"] == ["LGBT Asylums værested"]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -64,7 +64,7 @@ def test_a_cafe_evening_is_logged_in_few_taps_once_and_undone_whole(fresh_server
         thumb.tap(phone.main.get_by_test_id("stNumberInputStepUp").first)
         expect(nameless(phone)).to_have_value(str(taps))
     expect(save(phone)).to_contain_text("5 mennesker")
-    assert set(phone.address()) == {"draft"}
+    wait_until(lambda: set(phone.address()) == {"draft"}, "The address does not name the draft, or names more.")
 
     # The connection is lost, and the address is opened by somebody else's browser: what was tapped is there.
     phone.reload()
