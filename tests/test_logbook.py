@@ -12,7 +12,7 @@ from monitoring import logbook, store
 from monitoring.logbook.door import Door
 from monitoring.roles import Identity
 from monitoring.store import Refused, Store
-from tests.conftest import PROGRAMME
+from tests.conftest import PROGRAMME, Open, filling
 
 
 @pytest.fixture
@@ -119,3 +119,27 @@ def test_columns_that_together_point_at_one_person_are_found_and_no_longer_ones_
 
 def test_few_are_those_that_are_not_none() -> None:
     assert logbook.few([0, 1, 4, 5, 8, None], 5) == 2
+
+
+def test_whoever_takes_all_records_out_is_told_how_many_are_alone_with_what_is_known_of_them(
+    open_page: Open, tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "people.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    opened = Store.open(file, samples=False)
+    people = "person | role | joined_on | region | attributes.language\n"
+    filling(opened)("person", people + "\n".join(f"E-{n} | mentee | 2024-01-10 | {region} | {language}" for n, (region, language) in enumerate(
+        [("aarhus", "fa"), ("aarhus", "fa"), ("aarhus", "es"), ("odense", "fa"), ("odense", "fa")]
+    )))  # fmt: skip
+    opened.close()
+    app = open_page(database=file).switch_page("importer.py").run()
+    assert not app.exception
+    (said,) = [each.value for each in app.warning if "ingen andre" in each.value]
+    assert said.startswith("1 person ligner ingen andre, når man ser på sprog.")
+    with store.opened().writing() as write:
+        write.correct(
+            "person", {"programme": PROGRAMME, "person": "E-2"}, {"region": "odense"}, by="lead", reason="Moved"
+        )
+        write.delete("person", {"programme": PROGRAMME, "person": "E-2"}, by="lead", reason="Mistake")
+    app.run()
+    assert not [each for each in app.warning if "ingen andre" in each.value], "Nobody is alone any more."

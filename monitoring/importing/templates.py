@@ -8,6 +8,7 @@ import streamlit as st
 
 from monitoring import frames, intake, logbook
 from monitoring.access import current_role
+from monitoring.importing import exposed
 from monitoring.programmes import Programme
 from monitoring.records import tables
 from monitoring.roles import NOBODY, may
@@ -62,13 +63,17 @@ def offer_exports(programme: Programme) -> None:
     if "sample" in sources:
         lines.append(t("Eksempeldata: opdigtede poster, ingen virkelige personer"))
     st.caption("  \n".join(lines))
+    unique = exposed.say(programme)
     labels = {"xlsx": t("Hent alt til Excel"), "csv": t("Hent alt som CSV"), "parquet": t("Hent alt som Parquet")}
     with st.container(horizontal=True, gap="medium"):
         for kind, (ending, mime) in _EXPORTS.items():
             st.download_button(
                 labels[kind],
                 data=logbook.handed_out(
-                    partial(_export, programme, kind, language()), f"{programme.id}.{ending}", programme=programme.id
+                    partial(_export, programme, kind, language()),
+                    f"{programme.id}.{ending}",
+                    programme=programme.id,
+                    unique=unique,
                 ),
                 file_name=f"{programme.id}.{ending}",
                 mime=mime,
