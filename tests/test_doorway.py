@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
+from monitoring import settings
 from monitoring.doorway import Door, Guard, events, guard, passes, provider, reason_not_to_open, routes
 from monitoring.doorway.addresses import is_loopback, within
 from monitoring.doorway.passes import Pass
@@ -651,3 +652,18 @@ def test_a_server_that_is_not_safe_to_open_says_why_and_what_to_do(text, options
         assert reason is not None
         assert said in str(reason[0])
         assert str(reason[1]).endswith(".")
+
+
+def test_the_example_of_the_settings_is_right_once_it_is_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = Path(__file__).resolve().parent.parent / ".streamlit" / "secrets.toml.example"
+    filled_in = tmp_path / "secrets.toml"
+    filled_in.write_text(example.read_text(encoding="utf-8").replace('client_id = ""', 'client_id = "x"'), "utf-8")
+    monkeypatch.setenv("PROGRAMPULS_SECRETS", str(filled_in))
+    for name in ("CLIENT_SECRET", "COOKIE_SECRET", "KEY", "NAMES_KEY"):
+        monkeypatch.setenv(f"PROGRAMPULS_{name}", f"{name}-0123456789-0123456789-0123456789")
+    current = settings.current()
+    assert {grant.role for grant in current.access} == {"lead", "board"}
+    assert current.sign_in is not None
+    assert current.sign_in.hours == 8
