@@ -492,7 +492,7 @@ def test_own_words_are_for_the_lead_alone(open_page: Open, tmp_path: Path, monke
         withheld = frames.free_text(cut(role=role), SURVEY)
         assert withheld["hidden"].tolist() == [True]
         assert withheld.drop(columns="hidden").isna().all(axis=None)
-    monkeypatch.setattr("monitoring.roles.QUESTIONS", {})
+    monkeypatch.setattr("monitoring.roles.may_ask", lambda *asked: False)
     app = opened(open_page, database=file, as_of="2025-12-01")
     assert "Med egne ord" not in " ".join(each.label for each in app.expander)
     assert not app.get("vega_lite_chart")
@@ -555,7 +555,7 @@ def test_too_early_nothing_registered_nobody_answered_and_hidden_are_told_apart(
     assert "Den ene, der er inviteret, har ikke svaret endnu." in asked
     assert "Foreløbigt: der kan svares til og med 1. november 2025." in asked
     assert "ikke registreret invitationer" not in asked
-    monkeypatch.setattr("monitoring.roles.QUESTIONS", {})
+    monkeypatch.setattr("monitoring.roles.may_ask", lambda *asked: False)
     hidden = opened(open_page)
     assert "Tallene er skjult af hensyn til fortrolighed." in healthy(hidden)
     assert headings(hidden) == []

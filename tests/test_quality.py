@@ -390,7 +390,7 @@ def test_nothing_recorded_too_early_and_hidden_are_three_answers(
     early = quality_page(
         open_page(programme=programme, as_of=(KNOWN[programme].from_on - timedelta(days=1)).isoformat())
     )
-    monkeypatch.setattr("monitoring.roles.QUESTIONS", {})
+    monkeypatch.setattr("monitoring.roles.may_ask", lambda *asked: False)
     hidden = quality_page(open_page(programme=programme))
     answers = ["Ikke registreret: der er ingen poster", "For tidligt at sige", "Skjult af hensyn til fortrolighed"]
     told = [[answer in text for answer in answers] for text in (nothing, early, hidden)]

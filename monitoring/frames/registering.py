@@ -13,7 +13,7 @@ from monitoring.slices import Slice
 
 def may_register(role: str) -> bool:
     """Whether this role registers what happened: it is shown the pseudonyms that are tapped on; nobody else is."""
-    return roles.may("register", role)
+    return roles.may("register", role) and roles.may_ask("registered", role)
 
 
 @question

@@ -86,7 +86,8 @@ def _list(batches: pd.DataFrame, programme: Programme) -> None:
 
 def _imports(programme: Programme, *, undone: bool = False) -> pd.DataFrame:
     found = frames.batches(programme.id, current_role(programme.id) or NOBODY)
-    return found if undone else found[~found["undone"]]
+    told = found[~found["hidden"]]
+    return told if undone else told[~told["undone"].astype(bool)]
 
 
 def _counts(batch: "pd.Series[Any]") -> str:

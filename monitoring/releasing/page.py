@@ -13,6 +13,7 @@ def show(chosen: Slice) -> None:
     """The page below its title."""
     prepared = frames.release_prepared(chosen)
     if prepared is None:
+        st.markdown(t("Skjult af hensyn til fortrolighed."))
         return
     st.markdown(saying.answer(prepared))
     st.caption(
