@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from monitoring import roles
 from monitoring.administration import accesses, backups, changes, one_person, people, times
 from monitoring.administration.ahead import warn_ahead
 from monitoring.slices import Slice
@@ -22,7 +23,10 @@ _PARTS: Mapping[str, Callable[[Slice], None]] = {
 
 
 def show(chosen: Slice) -> None:
-    """The part that the reader chooses; each asks for itself alone."""
+    """The part that the reader chooses; each asks for itself alone. Only that it is hidden, where a page is told nothing of the logs."""
+    if not roles.may_ask("access_log", chosen.role):
+        st.markdown(t("Skjult af hensyn til fortrolighed."))
+        return
     words = {
         "people": t("Hvem og hvordan"),
         "access": t("Adgang"),
