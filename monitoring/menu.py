@@ -88,7 +88,7 @@ def offer_to_leave() -> None:
         return
     with st.sidebar:
         if who.email:
-            st.caption(t("Logget ind som {email}", email=who.email))
+            st.text(t("Logget ind som {email}", email=who.email))
         st.link_button(t("Log ud"), "/sign-out", icon=":material/logout:", type="tertiary")
 
 
