@@ -34,6 +34,10 @@ def _note(kind: Kind, who: Identity | None, what: str) -> None:
     from monitoring.logbook import at_the_door
 
     at_the_door(kind, who, what)
+    if kind == "signed_out" and who:
+        from monitoring.revealing import end_of
+
+        end_of(who)
 
 
 def _open_or_end() -> None:
@@ -58,10 +62,12 @@ async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
     on_event(_note)
     loading = starting.begin(_load)
     ahead = starting.afterwards(_look_ahead)
+    after = starting.behind(_look_after)
     yield {}
     starting.stop()
     await run_in_threadpool(loading.join)
     await run_in_threadpool(ahead.join)
+    await run_in_threadpool(after.join)
     await run_in_threadpool(_close)
 
 
@@ -89,27 +95,39 @@ def _look_ahead() -> Iterator[str]:
         log.warning("Nothing was got ready: %s", refused)
 
 
+def _look_after() -> None:
+    from monitoring import keeping, store
+
+    try:
+        for said in keeping.look_after():
+            log.warning("%s", said)
+    except store.Refused as refused:
+        log.warning("What is looked after at the start was not: %s", refused)
+
+
 def _close() -> None:
     from monitoring import store
 
     store.close()
 
 
-def _answers() -> bool:
+def _state() -> dict[str, str]:
     from monitoring import store
 
     try:
-        store.opened().ask("records/sources", programme="")
+        opened = store.opened()
+        opened.ask("records/sources", programme="")
     except store.Refused:
-        return False
-    return True
+        return {"database": "unavailable"}
+    ledger = "not read yet" if opened.losses is None else "degraded" if opened.losses else "ok"
+    return {"database": "ok", "ledger": ledger}
 
 
 async def health(_: Request) -> JSONResponse:
-    """200 when the database answers a query, 503 when it does not."""
+    """200 when the database answers a query, 503 when it does not; and whether its records are those that were written."""
     await run_in_threadpool(starting.wait)
-    answers = await run_in_threadpool(_answers)
-    return JSONResponse({"database": "ok" if answers else "unavailable"}, status_code=200 if answers else 503)
+    state = await run_in_threadpool(_state)
+    return JSONResponse(state, status_code=200 if state["database"] == "ok" else 503)
 
 
 def to_front(request: Request) -> RedirectResponse:

@@ -65,7 +65,7 @@ MAY_IMPORT = {
     "names": {"pydantic", "intake", "programmes", "settings", "store", "words"},
     "revealing": {
         "pandas", "streamlit",
-        "access", "drawing", "frames", "logbook", "names", "programmes", "settings", "slices", "store", "words",
+        "access", "drawing", "frames", "logbook", "names", "programmes", "roles", "settings", "slices", "store", "words",
     },
     "registering": {
         "pandas", "streamlit",
@@ -175,7 +175,7 @@ MAY_IMPORT = {
         "access", "drawing", "frames", "released", "releases", "slices", "store", "words",
     },
     "pages": {"streamlit", "access", "administration", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "informing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "releasing", "revealing", "starting", "summary", "supporters", "waves", "words"},
-    "app": {"streamlit", "starlette", "doorway", "logbook", "notices", "roles", "starting", "store", "warming", "words"},
+    "app": {"streamlit", "starlette", "doorway", "keeping", "logbook", "notices", "roles", "revealing", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
     "utils",

@@ -14,9 +14,10 @@ import streamlit as st
 from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
 
-from monitoring import logbook, names, store
+from monitoring import logbook, names, revealing, store
 from monitoring.names.__main__ import main as command
 from monitoring.revealing import panel, step
+from monitoring.roles import Identity
 from monitoring.store import Named, NamesFile, Refused
 from tests.conftest import PROGRAMME, AsRole, Open, filling
 from tests.test_house import MAY_IMPORT
@@ -234,6 +235,16 @@ def test_a_lead_whose_role_is_taken_away_sees_no_name_at_the_next_click(
     settings.write_text(settings.read_text().replace('role = "lead"', 'role = "logger"'))
     assert not is_shown(app.run())
     assert not step._steps
+
+
+def test_names_are_hidden_when_their_reader_signs_out(everybody: None, open_page: Open, as_role: AsRole) -> None:
+    who = as_role("lead")
+    app = show(open_page().switch_page("denne_uge.py").run())
+    revealing.end_of(Identity(subject="another", email="another@example.org"))
+    assert is_shown(app.run()), "Somebody else signed out."
+    revealing.end_of(Identity(subject=who["sub"], email=who["email"]))
+    assert not step._steps
+    assert not is_shown(app.run())
 
 
 # --- where names are seen --------------------------------------------------------------------------------------------

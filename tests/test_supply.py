@@ -126,3 +126,19 @@ def test_an_audit_of_which_the_registry_knows_nothing_is_not_called_clean() -> N
         0,
         "Audit of packages: no known fault in 1. The registry knows nothing of 1 more.",
     )
+
+
+def test_no_file_of_ours_has_a_browser_fetch_anything_from_elsewhere() -> None:
+    fetches = re.compile(
+        r"""(?:src|srcset|href|url|@import)\s*[=(:]?\s*["'(]?\s*(?:https?:)?//(?!localhost)""", re.IGNORECASE
+    )
+    shown = [
+        file
+        for folder in ("monitoring", "pages", ".streamlit")
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in (".html", ".css", ".js", ".svg", ".toml") and "secrets" not in file.name
+    ]
+    assert any(file.suffix == ".html" for file in shown), "The page at the door is not looked at."
+    assert any(file.name == "config.toml" for file in shown)
+    from_elsewhere = [str(file.relative_to(ROOT)) for file in shown if fetches.search(file.read_text(encoding="utf-8"))]
+    assert not from_elsewhere

@@ -7,6 +7,6 @@ docs/decisions/0028-names-apart.md says what keeps it so, and tests/test_names.p
 from monitoring.revealing.beside import beside, called, matching
 from monitoring.revealing.on_mentors import matches, supporters
 from monitoring.revealing.panel import notice, offer
-from monitoring.revealing.step import shown
+from monitoring.revealing.step import end_of, shown
 
-__all__ = ["beside", "called", "matches", "matching", "notice", "offer", "shown", "supporters"]
+__all__ = ["beside", "called", "end_of", "matches", "matching", "notice", "offer", "shown", "supporters"]

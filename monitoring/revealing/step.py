@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from monitoring import access, logbook, names
+from monitoring.roles import Identity
 from monitoring.settings import EVERY_PROGRAMME
 from monitoring.store import Named, Refused
 from monitoring.words import t
@@ -113,6 +114,14 @@ def end() -> None:
     _let_go(st.session_state.pop(_TOKEN, None))
     for key in [str(key) for key in st.session_state if str(key).startswith(TYPED)]:
         del st.session_state[key]
+
+
+def end_of(who: Identity) -> None:
+    """Let go of the names of everything that `who` has open: they have signed out."""
+    own = access.known_name(who.email or who.subject)
+    with _here:
+        for token in [token for token, step in _steps.items() if step.reader.rpartition("-")[2] == own]:
+            del _steps[token]
 
 
 def _changed(programme: str) -> None:

@@ -43,8 +43,10 @@ def use_everything(dashboard: Dashboard) -> None:
     dashboard.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(dashboard.page.get_by_role("dialog")).to_have_count(0)
     dashboard.visit("/maaltal", lang="en", indicator="satisfaction")
+    menu = dashboard.page.get_by_test_id("stSidebarNav").get_by_role("link")
+    others = {urlsplit(each.get_attribute("href") or "/").path for each in menu.all()} - set(PAGES)
     for path, programme in zip(
-        PAGES, itertools.cycle((HOUSING, LIFE_GOES_ON, DROP_IN, MENTOR_PROGRAMME)), strict=False
+        (*PAGES, *sorted(others)), itertools.cycle((HOUSING, LIFE_GOES_ON, DROP_IN, MENTOR_PROGRAMME)), strict=False
     ):
         dashboard.visit(path, programme=programme).unfold_all()
 
