@@ -33,6 +33,18 @@ def say_unavailable(problem: Sentence, remedy: Sentence) -> None:
     st.error(f"{problem}\n\n{remedy}", icon=":material/error:")
 
 
+def say_lost(tables: Sequence[str]) -> None:
+    """That records are not those that were written, where that was found; and in which tables."""
+    if tables:
+        st.error(
+            t(
+                "Posterne i {tables} er ikke dem, der blev skrevet: filen er beskadiget eller ændret udefra. Hent den nyeste sikkerhedskopi frem under Administration, før nogen registrerer mere.",
+                tables=listed(list(tables)),
+            ),
+            icon=":material/error:",
+        )
+
+
 def say_whose_data(sources: Sequence[str], unheeded: Sequence[str], unoffered: Sequence[str] = ()) -> None:
     """That the records are samples, where they are; what the address named that does not exist, or that is not the reader's to choose."""
     if unoffered:

@@ -72,7 +72,7 @@ _QUESTIONS: Mapping[str, tuple[frozenset[Role], tuple[str, ...]]] = {
     "How good the records are": (
         _LEAD,
         (
-            "completeness", "days_until_recorded", "estimated", "faults_known", "faulty_records", "lost_tables",
+            "completeness", "days_until_recorded", "estimated", "faults_known", "faulty_records", "lost_at_start", "lost_tables",
             "matches_compared", "pairs_judged", "people_compared", "record_counts", "records_naming", "seen_together",
             "supporters_ended", "written",
         ),

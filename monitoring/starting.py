@@ -28,6 +28,19 @@ def begin(work: Callable[[], None]) -> threading.Thread:
     return thread
 
 
+def behind(work: Callable[[], None]) -> threading.Thread:
+    """Start `work` in a thread of its own as soon as nothing is loading any more."""
+
+    def run() -> None:
+        _done.wait()
+        if not _stopping.is_set():
+            work()
+
+    thread = threading.Thread(target=run, name="programpuls-looking-after", daemon=True)
+    thread.start()
+    return thread
+
+
 def wait() -> None:
     """Return when nothing is loading any more; at once where nothing was begun."""
     _done.wait()

@@ -9,7 +9,7 @@ from monitoring import starting
 starting.wait()
 
 from monitoring import access, filters, frames, links, menu, revealing  # noqa: E402  (after what they import has been loaded)
-from monitoring.notices import say_faults, say_unavailable, say_whose_data  # noqa: E402
+from monitoring.notices import say_faults, say_lost, say_unavailable, say_whose_data  # noqa: E402
 from monitoring.words import t  # noqa: E402
 
 # The icon is a file of ours: a named one would be fetched from outside at every visit.
@@ -51,6 +51,7 @@ filters.ask(known)
 chosen = filters.current()
 menu.say_seen_as(chosen.programme)
 say_whose_data(frames.sources(chosen.programme, chosen.role), links.unheeded(), links.unoffered())
+say_lost(frames.lost_at_start(chosen)["record_table"].dropna().to_list())
 revealing.offer(chosen)
 revealing.notice(chosen)
 menu.show(turned, chosen.programme)

@@ -284,6 +284,7 @@ OF_DATA: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "draft": (("nobody's", "lead"), {}),
     "faulty_records": ((), {}),
     "latest_registered": ((5, "lead"), {}),
+    "lost_at_start": ((), {}),
     "lost_tables": ((), {}),
     "pairs_judged": ((), {}),
 }
@@ -291,6 +292,7 @@ NONE_IN_THE_SAMPLES = (
     "draft",
     "faulty_records",
     "latest_registered",
+    "lost_at_start",
     "lost_tables",
     "pairs_judged",
     "access_log",

@@ -36,6 +36,7 @@ from monitoring.frames.known import (
     version,
 )
 from monitoring.frames.logs import access_log, change_log, deleted_in_time, due_for_deletion, of_person
+from monitoring.frames.losses import lost_at_start, lost_tables
 from monitoring.frames.participants import participant_traits, visits_without_name, ways_in
 from monitoring.frames.progress import answers, as_seen, by_region, by_year, curve, progress, records
 from monitoring.frames.quality import (
@@ -45,7 +46,6 @@ from monitoring.frames.quality import (
     days_until_recorded,
     faults_known,
     faulty_records,
-    lost_tables,
     record_counts,
     written,
 )
@@ -106,6 +106,7 @@ __all__ = [
     "free_text",
     "goals_per_match",
     "latest_registered",
+    "lost_at_start",
     "lost_tables",
     "match_cohorts",
     "match_durations",

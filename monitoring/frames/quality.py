@@ -13,7 +13,7 @@ import pandas as pd
 
 from monitoring import promises, store, tasks
 from monitoring.disclosure import gate
-from monitoring.frames.known import ask, of_regions, once, programme, programmes, remember, version
+from monitoring.frames.known import ask, of_regions, once, programme, programmes, version
 from monitoring.frames.listed import known_values
 from monitoring.frames.rights import question
 from monitoring.programmes import MatchKind, Programme
@@ -156,18 +156,6 @@ class _Looked:
 
 _looked = _Looked()
 store.when_forgetting(_looked.forget)
-
-
-@question
-def lost_tables(chosen: Slice) -> pd.DataFrame:
-    """The tables whose records are not those that were written, by the ledger of the whole database: `record_table`, `hidden`."""
-    found = pd.DataFrame({"record_table": _lost(version())}, dtype=object)
-    return gate(found, chosen.role, figures=("record_table",))
-
-
-@remember
-def _lost(version: object) -> list[str]:
-    return store.opened().disagreements()
 
 
 @question

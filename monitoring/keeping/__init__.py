@@ -6,9 +6,11 @@ verify(file)                      brought back for trial                  -> Res
 restore(file)                     put in the place of the database        -> Restored
 erase(programme, person)          everything of a person, everywhere      -> Erasure
 finish_erasing()                  what was cut short, when a server starts
+look_after()                      what a server looks after at its start  -> [Sentence]
 encrypt(), rekey()                a key, another key; the server stopped  -> Rekeyed
 """
 
+from monitoring.keeping.at_start import look_after
 from monitoring.keeping.backing_up import backup
 from monitoring.keeping.bringing_back import Restored, restore, verify
 from monitoring.keeping.erasing import Erasure, erase, finish_erasing
@@ -26,6 +28,7 @@ __all__ = [
     "encrypt",
     "erase",
     "finish_erasing",
+    "look_after",
     "rekey",
     "restore",
     "verify",

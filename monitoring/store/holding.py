@@ -44,6 +44,8 @@ class Held:
         self.file = file
         self.encrypted = key is not None
         self.lost = False
+        self.losses: tuple[str, ...] | None = None
+        """The tables whose records were not those that the ledger says, when they were last looked at; None before that."""
         self.refused = None if self.encrypted or plain else in_the_clear(file)
 
     @property
@@ -71,6 +73,11 @@ class Held:
         """The tables whose records are not those that the ledger says; none when all is well."""
         with self._asking() as cursor:
             return ledger.disagreements(cursor)
+
+    def look_for_losses(self) -> tuple[str, ...]:
+        """Hold every record against the ledger and remember what came of it."""
+        self.losses = tuple(self.disagreements())
+        return self.losses
 
     def copy(self, to: Path) -> ledger.Told:
         """Copy everything into the new file `to` below the folder of backups, with the same key, while others go on asking.
@@ -134,7 +141,7 @@ class Held:
                     finally:
                         self.lost = True
                         self._connection = open_file(self.file, self._key, backups=kept.backups_of(self.file))
-                        self._opened, self.lost = time.time_ns(), False
+                        self._opened, self.lost, self.losses = time.time_ns(), False, None
             except NotAlone:
                 raise busy(self.file) from None
 
