@@ -286,6 +286,19 @@ def test_a_share_is_told_by_region_where_eight_are_in_favour_and_eight_are_not_i
     assert len(by_region) == 1
 
 
+def test_where_nobody_is_there_is_nothing_to_hide(empty: Store) -> None:
+    """No form has been sent, no mentor has joined: that is no number at all, and looks like none."""
+    life = Life(empty)
+    assert releases.prepare(empty, life.programme, life.day).tables == ()
+    life.join(*alike(2, "aarhus", "en"))
+    assert {each.table.id: each.rule for each in releases.prepare(empty, life.programme, life.day).tables} == {
+        "mentee/region": "too_few",
+        "mentee/language": "too_few",
+    }
+    life.ask(["E-001"])
+    assert life.planned("mentee/final_evaluation/2025/network").rule == "too_few"
+
+
 def test_a_share_that_cannot_be_told_by_region_is_not_on_the_list_at_all(empty: Store) -> None:
     life = Life(empty)
     life.join(*alike(20, "koebenhavn", "en"))

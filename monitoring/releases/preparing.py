@@ -9,7 +9,7 @@ from monitoring.releases.audit import revealed
 from monitoring.releases.catalogue import catalogue
 from monitoring.releases.frozen import Frozen, concerning, frozen
 from monitoring.releases.measuring import Measured, hidden, measure
-from monitoring.releases.records import Asks, records
+from monitoring.releases.records import Asks, Records, records
 from monitoring.releases.renewing import changed_enough
 from monitoring.releases.shapes import Planned, Prepared, Reveals, Rule, Table
 from monitoring.releases.system import Told
@@ -42,9 +42,15 @@ def prepare(store: Asks, programme: Programme, day: date) -> Prepared:
                 accepted.append(_as_new(programme.id, each))
             else:
                 planned[each.table.id] = _withheld(each.table, "would_reveal", own, reveals=reveals)
-    # A share by region is on the list where it can be told; where not, the share of all says what there is to say.
-    tables_told = [each for each in planned.values() if not (each.table.divides and each.outcome == "hidden")]
-    return Prepared(programme=programme.id, day=day, tables=tuple(tables_told))
+    listed = tuple(each for each in planned.values() if each.outcome != "hidden" or _is_hidden(each.table, found))
+    return Prepared(programme=programme.id, day=day, tables=listed)
+
+
+def _is_hidden(table: Table, found: Records) -> bool:
+    """Whether there is something to hide: of nobody there is no number, and a share by region stands on the list where it can be told."""
+    if table.role is not None:
+        return bool(found.codes[table.id])
+    return not table.divides and bool(found.asked.get(table.population))
 
 
 def _by_itself(table: Table, found: Measured, own: Sequence[Frozen]) -> Planned:
