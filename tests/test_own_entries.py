@@ -116,6 +116,18 @@ def test_a_form_sent_after_the_right_is_gone_writes_nothing(register: Opened, as
     assert store.opened().ask("registering/latest", programme=PROGRAMME, newest=5, sent_by=None).empty
 
 
+def test_a_tap_after_the_right_is_gone_shows_nobody(register: Opened, as_role: AsRole) -> None:
+    """A tap draws the form alone anew; it must not be drawn from what the reader was when the page was."""
+    as_role("logger")
+    app = register(form="evening", kind="cafe")
+    assert [each for each in app.button if "E-004" in each.label]
+    file = settings.path()
+    file.write_text(file.read_text(encoding="utf-8").replace('role = "logger"', 'role = "board"'), encoding="utf-8")
+    next(each for each in app.button if "E-004" in each.label).click().run()
+    assert not app.exception
+    assert not [each for each in app.button if "E-0" in each.label]
+
+
 def test_two_volunteers_are_two(open_page: Open, as_role: AsRole, register: Opened) -> None:
     who = as_role("logger")
     evening(register, 4, "2025-11-13")

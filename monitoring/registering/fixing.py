@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from monitoring import drawing, frames, logbook, roles
-from monitoring.access import current_name
+from monitoring.access import current_name, current_role
 from monitoring.forms import Form, Setting, fixable, telling
 from monitoring.forms import fixing as form
 from monitoring.registering import fields, sending, sheets
@@ -27,6 +27,8 @@ def show(chosen: Slice, setting: Callable[[], Setting], spoken: str) -> None:
     """The record as it stands, and the fields to correct it by; or that there is none."""
     # A fragment runs again on its own, without the page around it: it must be told the language.
     speak(spoken)
+    if current_role(chosen.programme) != chosen.role:
+        st.rerun()
     if sending.was_sent():
         leave()
         st.rerun()

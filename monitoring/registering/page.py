@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from monitoring import drawing, forms, frames, slices
-from monitoring.access import current_name
+from monitoring.access import current_name, current_role
 from monitoring.forms import Entry, Known, Setting
 from monitoring.forms.listing import lately
 from monitoring.programmes import Programme
@@ -49,7 +49,8 @@ def show(chosen: Slice) -> None:
 def _form(chosen: Slice, entry: Entry, given: dict[str, str], spoken: str) -> None:
     # A fragment runs again on its own, without the page around it: it must be told the language.
     speak(spoken)
-    if sending.was_sent():
+    # Nor is the reader's role looked up but here: it may be another since the page was drawn.
+    if sending.was_sent() or current_role(chosen.programme) != chosen.role:
         st.rerun()
     sheet = sheets.opened(chosen, forms.FORMS[entry.form], given, _setting(chosen))
     BODIES[entry.form](sheet)
