@@ -42,7 +42,9 @@ def show(chosen: Slice) -> None:
     filtering.say_shown(len(found), int(found["found"].iloc[0]))
     told = worded(found)
     st.dataframe(told, hide_index=True, alt=t("Adgangsloggen, den nyeste hændelse først"))
-    drawing.save(told, file=f"{chosen.programme}-adgangslog", chosen=chosen, title=t("Adgangsloggen"))
+    drawing.save(
+        told, file=f"{chosen.programme}-adgangslog", chosen=chosen, title=t("Adgangsloggen"), where=wanted.days
+    )
 
 
 def worded(found: pd.DataFrame) -> pd.DataFrame:

@@ -40,7 +40,9 @@ def show(chosen: Slice) -> None:
     filtering.say_shown(len(found), int(found["found"].iloc[0]))
     told = worded(found, programme)
     st.dataframe(told, hide_index=True, alt=t("Loggen over rettelser, den nyeste først"))
-    drawing.save(told, file=f"{chosen.programme}-rettelser", chosen=chosen, title=t("Loggen over rettelser"))
+    drawing.save(
+        told, file=f"{chosen.programme}-rettelser", chosen=chosen, title=t("Loggen over rettelser"), where=wanted.days
+    )
 
 
 def _found(chosen: Slice, wanted: filtering.Wanted, table: str | None, reader: str | None) -> pd.DataFrame:

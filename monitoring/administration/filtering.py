@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from monitoring import slices
-from monitoring.words import number, t
+from monitoring.words import day, number, t
 
 # So many rows are shown and saved at a time; more are found by narrower days.
 NEWEST = 500
@@ -20,6 +20,11 @@ class Wanted:
     from_on: date
     until_on: date
     person: str | None
+
+    @property
+    def days(self) -> str:
+        """The days in words."""
+        return t("{first} til {last}", first=day(self.from_on), last=day(self.until_on))
 
 
 def ask(key: str) -> Wanted:

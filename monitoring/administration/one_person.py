@@ -83,7 +83,15 @@ def _erasing(found: Dossier, chosen: Slice) -> None:
             "mistake": t("Personen skulle aldrig have været registreret"),
             "other": t("En anden grund"),
         }
-        st.selectbox(t("Hvorfor?"), list(reasons), index=None, format_func=reasons.__getitem__, key=_REASON, width=420)
+        st.selectbox(
+            t("Hvorfor?"),
+            list(reasons),
+            index=None,
+            format_func=reasons.__getitem__,
+            key=_REASON,
+            placeholder=t("Vælg en grund"),
+            width=420,
+        )
         again = st.text_input(t("Skriv pseudonymet igen"), key=_AGAIN, width=320).strip()
         ready = again == found.person and st.session_state.get(_REASON) is not None
         if again and again != found.person:

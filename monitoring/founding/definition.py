@@ -24,6 +24,7 @@ from monitoring.founding.goals import (
     same,
 )
 from monitoring.founding.naming import region_named, slug
+from monitoring.founding.times import times
 from monitoring.words import Sentence, sentence, t
 
 # Word, and what the state means in every programme.
@@ -88,6 +89,10 @@ def definition(answers: Answers) -> str:
             ),
             t("Ændres et mål undervejs, så lad value stå, og skriv ændringen under målet:"),
             *_revision_by_hand(),
+        ),
+        _section(
+            {"retention": _tables(*(_table({**each, "reason": _inline(both(each["reason"]))}) for each in times()))},
+            t("Hvor længe oplysningerne bliver gemt, og hvorfor. Ret det, så det passer til jeres aftaler."),
         ),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
