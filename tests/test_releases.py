@@ -323,6 +323,19 @@ def test_a_release_that_is_not_what_was_seen_is_not_published(empty: Store) -> N
     assert empty.disagreements() == []
 
 
+def test_who_released_what_stands_in_the_access_log(empty: Store) -> None:
+    life = Life(empty)
+    life.join(*alike(12, "koebenhavn", "en"))
+    life.join(*alike(12, "aarhus", "fa"))
+    life.publish()
+    assert not life.publish()
+    empty.log.flush()
+    span = {"from_on": date(2020, 1, 1), "until_on": date(2100, 1, 1), "newest": 9, "reader": None, "person": None}
+    events = empty.ask("accounts/access_log", programme=PROGRAMME, kinds=["release"], **span)
+    assert events[["event", "reader"]].to_numpy().tolist() == [["release", "lead"]]
+    assert "2025-10-27" in str(events["told"].iloc[0])
+
+
 def test_no_release_is_of_an_earlier_day_than_the_last_nor_without_anything_new(empty: Store) -> None:
     life = Life(empty)
     life.join(*alike(12, "koebenhavn", "en"))

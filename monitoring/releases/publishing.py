@@ -7,7 +7,7 @@ import pyarrow as pa
 from monitoring.programmes import Programme
 from monitoring.releases.preparing import prepare
 from monitoring.releases.shapes import Planned, Prepared, Rule
-from monitoring.store import Store, Writer
+from monitoring.store import Event, Store, Writer
 from monitoring.words import Sentence, sentence
 
 
@@ -27,7 +27,9 @@ def publish(store: Store, programme: Programme, day: date, *, by: str, seen: Pre
     before that of an earlier release, or what was seen has changed.
     """
     with store.writing() as write:
-        return write_release(write, programme, day, by=by, seen=seen)
+        name = write_release(write, programme, day, by=by, seen=seen)
+    store.log.note(Event(kind="release", reader=by, what="releases", programme=programme.id, told={"release": name}))
+    return name
 
 
 def write_release(
