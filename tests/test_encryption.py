@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 from pydantic import SecretStr
 
-from monitoring import promises, store
+from monitoring import doubles, estimates, programmes, promises, store
 from monitoring.store import Batch, Refused, Store, attaching, copying, kept
+from monitoring.store.refusing import unwritable
 from tests.conftest import PROGRAMME, ROOT
 
 KEY = 'it\'s a "key" of \\x41 tests: æ'
@@ -349,6 +350,29 @@ def test_the_first_record_of_a_real_person_is_not_taken_into_a_plain_file_and_th
     assert opened.disagreements() == []
     opened.close()
     assert not standing(tmp_path, {"REAL-1"})
+
+
+def test_what_cannot_be_written_is_said_where_it_was_asked_for(
+    strict: None, tmp_path: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "programpuls.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(file))
+    programme = programmes.known()[0][PROGRAMME]
+    store.close()
+    with pytest.raises(doubles.NotMerged, match="keeping encrypt"):
+        doubles.merge(programme, "E-001", "E-002", picked={}, token="m", by="lead", reason="the same")
+    with pytest.raises(doubles.NotMerged, match="keeping encrypt"):
+        doubles.not_same(programme, "E-001", "E-002", token="n", by="lead")
+
+    def full(*_: object, **__: object) -> None:
+        raise unwritable(file, OSError("no space left"))
+
+    monkeypatch.setattr(Store, "undo", full)
+    for undo in (doubles.undo, estimates.undo):
+        said = undo(PROGRAMME, "m", as_token="u", by="lead", reason="a mistake")
+        assert "om disken er fuld" in str(said)
+    assert store.opened().disagreements() == []
 
 
 def test_a_plain_file_with_real_records_is_opened_only_with_leave(

@@ -173,6 +173,8 @@ def merge(
             writer.insert("same_person", pa.table(told))
     except AlreadyWritten:
         return False
+    except store.Refused as refused:
+        raise NotMerged(_both(refused)) from refused
     except BreaksRule as error:
         raise NotMerged(_BREAKS) from error
     return True
@@ -211,13 +213,15 @@ def _settle(writer: Writer, both: list[Person], keep: str, picked: Mapping[str, 
 
 
 def not_same(programme: Programme, one: str, other: str, *, token: str, by: str) -> bool:
-    """Remember that the two are two people; whether it was written now."""
+    """Remember that the two are two people; whether it was written now. Raises `NotMerged` where nothing can be written."""
     first, second = sorted((one, other))
     try:
         with store.opened().writing(_batch(programme, token, by)) as writer:
             writer.insert("same_person", pa.table({"person": [first], "other": [second], "same": [False]}))
     except (AlreadyWritten, BreaksRule):
         return False
+    except store.Refused as refused:
+        raise NotMerged(_both(refused)) from refused
     return True
 
 
@@ -226,9 +230,13 @@ def undo(programme: str, token: str, *, as_token: str, by: str, reason: str) -> 
     undoing = Batch.undoing(token, id=as_token, programme=programme, by=by)
     try:
         store.opened().undo(token, as_batch=undoing, reason=reason)
-    except CannotUndo as refused:
-        return sentence("{problem} {remedy}", problem=refused.problem, remedy=refused.remedy)
+    except (CannotUndo, store.Refused) as refused:
+        return _both(refused)
     return None
+
+
+def _both(refused: CannotUndo | store.Refused) -> Sentence:
+    return sentence("{problem} {remedy}", problem=refused.problem, remedy=refused.remedy)
 
 
 def _batch(programme: Programme, token: str, by: str) -> Batch:

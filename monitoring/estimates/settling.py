@@ -129,7 +129,7 @@ def save(programme: Programme, answers: Mapping[Month, Answer], *, token: str, b
     except AlreadyWritten:
         return False
     except store.Refused as refused:
-        raise NotSaved(said=refused.problem) from refused
+        raise NotSaved(said=sentence("{problem} {remedy}", problem=refused.problem, remedy=refused.remedy)) from refused
     except BreaksRule as error:
         raise NotSaved(said=_BREAKS) from error
     return True
@@ -185,6 +185,6 @@ def undo(programme: str, token: str, *, as_token: str, by: str, reason: str) -> 
     undoing = Batch.undoing(token, id=as_token, programme=programme, by=by)
     try:
         store.opened().undo(token, as_batch=undoing, reason=reason)
-    except CannotUndo as refused:
+    except (CannotUndo, store.Refused) as refused:
         return sentence("{problem} {remedy}", problem=refused.problem, remedy=refused.remedy)
     return None

@@ -165,7 +165,11 @@ def _not_same(programme: str, one: str, other: str, token: str, name: str) -> No
     if not_theirs := refusal("merge", programme):
         st.session_state[_REFUSED] = {name: str(not_theirs)}
         return
-    doubles.not_same(frames.programme(programme), one, other, token=token, by=current_name())
+    try:
+        doubles.not_same(frames.programme(programme), one, other, token=token, by=current_name())
+    except NotMerged as refused:
+        st.session_state[_REFUSED] = {name: str(refused.said)}
+        return
     _done(programme, token, name, t("{one} og {other} er to personer.", one=one, other=other))
 
 
