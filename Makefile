@@ -46,6 +46,7 @@ soak: .venv/installed-dev
 	RELEASES=3000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_audit.py
 	RELEASES=150 $(BIN)/python -m pytest -p no:cacheprovider tests/test_releases_hold.py
 	$(BIN)/python -m tests.fuzz_reading --seconds 300
+	$(BIN)/python -m bench load --sessions 50 --seconds 300
 
 # Writes the sample records again from their recipes; the same seed gives the same files.
 samples: .venv/installed

@@ -50,7 +50,9 @@ class Site:
     def environment(self) -> dict[str, str]:
         """What the server is told by its environment."""
         given = {"PROGRAMPULS_DATABASE": self.database, "PROGRAMPULS_PROGRAMMES": self.programmes}
-        return dict(os.environ) | {name: str(path) for name, path in given.items() if path is not None}
+        # The records are made up, of samples and of crowds: they may lie in a file without a key.
+        told = {"PROGRAMPULS_PLAIN": "allowed", **os.environ}
+        return told | {name: str(path) for name, path in given.items() if path is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,12 +107,16 @@ def bare(script: str, folder: Path) -> Site:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Server]:
-    """`site` on a port of its own, from the moment it is listened to; stopped at the end of the block."""
+def serving(site: Site, **server: str) -> Iterator[Server]:
+    """`site` on a port of its own, from the moment it is listened to; stopped at the end of the block.
+
+    `server` are settings of the server's own, as `disconnectedSessionTTL`.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    settings = [f"--{name}={value}" for name, value in {**SETTINGS, "server.port": str(port)}.items()]
+    own = {f"server.{name}": value for name, value in server.items()}
+    settings = [f"--{name}={value}" for name, value in {**SETTINGS, **own, "server.port": str(port)}.items()]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(site.script), *settings],
         cwd=site.folder,
