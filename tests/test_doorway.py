@@ -518,6 +518,7 @@ def test_every_answer_says_where_its_page_may_reach_and_that_nobody_keeps_it(set
         assert "frame-ancestors 'none'" in told["content-security-policy"]
         assert "object-src 'none'" in told["content-security-policy"]
         assert "http" not in told["content-security-policy"]
+        assert "'unsafe-eval'" not in told["content-security-policy"]
         assert told["x-content-type-options"] == "nosniff"
         assert told["referrer-policy"] == "same-origin"
         assert told["strict-transport-security"].startswith("max-age=")

@@ -117,6 +117,8 @@ def test_everyone_with_a_role_signs_in_and_comes_to_where_they_were_going(
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    blocked: list[str] = []
+    page.on("console", lambda said: blocked.append(said.text) if "Content Security Policy" in said.text else None)
     wanted = "/denne-uge" if account == "lead" else "/"
     page.goto(guarded.address + wanted + "?lang=English")
     expect(page.get_by_role("heading", level=1)).to_have_text("Log ind for at se tallene")
@@ -127,6 +129,7 @@ def test_everyone_with_a_role_signs_in_and_comes_to_where_they_were_going(
     assert (urlsplit(page.url).path, urlsplit(page.url).query) == (wanted, "lang=English")
     assert page.locator('a[href*="/importer"]').count() == (1 if account == "lead" else 0)
     expect(dashboard.sidebar.get_by_text(f"Signed in as {ACCOUNTS[account]['email']}")).to_be_visible()
+    assert not blocked
     [cookie] = [each for each in context.cookies() if each["name"] == "programpuls"]
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
