@@ -1,5 +1,6 @@
 """What may be released: the list, how small categories are put together, what the lead sees first, what is frozen and told."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -389,3 +390,16 @@ def test_who_is_in_two_programmes_is_reckoned_with_in_both(empty: Store) -> None
     assert found.rule == "would_reveal"
     assert found.reveals is not None
     assert found.reveals.size == 4
+
+
+def test_somebody_can_be_told_in_which_released_figures_they_were_counted(empty: Store) -> None:
+    life = Life(empty)
+    life.join(*alike(12, "koebenhavn", "en"))
+    life.join(*alike(12, "aarhus", "fa"))
+    life.publish()
+    own = empty.ask("accounts/of_person", programme=PROGRAMME, persons=["E-001"])
+    told = own[own["record_table"] == "released_member"]["told"].map(json.loads)
+    assert sorted((each["table_id"], each["category"]) for each in told) == [
+        ("mentee/language", "en"),
+        ("mentee/region", "koebenhavn"),
+    ]

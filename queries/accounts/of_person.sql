@@ -143,6 +143,12 @@ records as (
         )
     union all
     select
+        'released_member' as record_table,
+        to_json(record)::text as told
+    from released_member as record
+    where record.programme = $programme and list_contains($persons, record.unit)
+    union all
+    select
         'draft' as record_table,
         to_json(record)::text as told
     from draft as record
