@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
@@ -53,6 +54,8 @@ def _open_or_end() -> None:
 
 _open_or_end()
 door = Door(_database)
+# What is uploaded is of real people: more than a megabyte of it would be written to the disk while it arrives.
+MultiPartParser.spool_max_size = st.get_option("server.maxUploadSize") * 1024 * 1024
 
 
 @asynccontextmanager

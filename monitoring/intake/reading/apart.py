@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from monitoring.intake.reading.limits import MEGABYTE, Limits
 from monitoring.intake.reading.refusal import Refusal
+from monitoring.intake.reading.unwritten import places
 
 CHILD: Sequence[str] = (sys.executable, "-X", "utf8", "-m", "monitoring.intake.reading.child")
 FOLDER = "programpuls-reading-"
@@ -47,6 +48,8 @@ _FRUGAL = {
 }
 _OUT_OF_MEMORY = (b"memory allocation", b"MemoryError", b"bad_alloc", b"out of memory", b"Cannot allocate memory")
 _OLD = 3600
+# What is told where the answer had no room.
+_NO_ROOM = "disk"
 _AT_ONCE = threading.BoundedSemaphore(2)
 
 
@@ -66,12 +69,23 @@ def read_apart(file: Path, limits: Limits) -> Answer:
     """
     _sweep()
     with _AT_ONCE:
-        folder = Path(tempfile.mkdtemp(prefix=FOLDER))
-        try:
-            _run(file, folder, limits)
-            return _answer(folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        *others, last = places()
+        for place in others:
+            try:
+                return _read_in(place, file, limits)
+            except Refusal as refusal:
+                if refusal.message != _NO_ROOM:
+                    raise
+        return _read_in(last, file, limits)
+
+
+def _read_in(place: Path, file: Path, limits: Limits) -> Answer:
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER, dir=place))
+    try:
+        _run(file, folder, limits)
+        return _answer(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(file: Path, folder: Path, limits: Limits) -> None:
@@ -131,7 +145,8 @@ def _table(file: Path) -> pa.Table:
 
 def _sweep() -> None:
     """Remove what a reading left whose both processes were killed."""
-    for left in Path(tempfile.gettempdir()).glob(FOLDER + "*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _OLD:
-                shutil.rmtree(left, ignore_errors=True)
+    for place in places():
+        for left in place.glob(FOLDER + "*"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _OLD:
+                    shutil.rmtree(left, ignore_errors=True)

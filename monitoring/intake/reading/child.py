@@ -46,6 +46,9 @@ def answer(file: Path, folder: Path, limits: Limits) -> dict[str, Any]:
     except MemoryError:
         return {"refused": "memory", "values": {}}
     except OSError as error:
+        # Where there was no room for the sheets there is some now for saying so.
+        for left in folder.glob("*.arrow"):
+            left.unlink(missing_ok=True)
         return {"refused": "no_access" if isinstance(error, PermissionError) else "disk", "values": {}}
     notices = [asdict(each) for each in found.notices]
     return {"kind": found.kind, "sha256": found.sha256, "sheets": sheets, "notices": notices}
