@@ -27,6 +27,7 @@ from monitoring.doorway.provider import Unproven
 from monitoring.doorway.signed_out import SignedOut
 from monitoring.roles import Identity
 from monitoring.settings import Grant, SignIn
+from tests.paths import EVERY_PATH, OPEN_TO_ALL, OURS
 
 SIGN_IN = """
 [sign_in]
@@ -58,28 +59,6 @@ STRANGER = Identity(subject="subject-2", email="stranger@example.org")
 PAGE = {"accept": "text/html"}
 STREAM = "wss://programpuls.example.org/_stcore/stream"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what must not be opened without sign-in
-# An example of each of Streamlit's own paths. A version that has another one stands here first, and in the guard.
-EVERY_PATH = {
-    "/_stcore/health": "/_stcore/health",
-    "/_stcore/metrics": "/_stcore/metrics",
-    "/_stcore/host-config": "/_stcore/host-config",
-    "/_stcore/script-health-check": "/_stcore/script-health-check",
-    "/_stcore/stream": "/_stcore/stream",
-    "/_stcore/upload_file/{session_id}/{file_id}": "/_stcore/upload_file/a-session/a-file",
-    "/_stcore/bidi-components/{path:path}": "/_stcore/bidi-components/a-part/main.js",
-    "/_stcore/agent/interact": "/_stcore/agent/interact",
-    "/_stcore/agent/openapi.json": "/_stcore/agent/openapi.json",
-    "/_stcore/agent/mcp": "/_stcore/agent/mcp",
-    "/media/{file_id:path}": "/media/0123456789abcdef.csv",
-    "/component/{path:path}": "/component/a-part/index.html",
-    "/app/static/{path:path}": "/app/static/a-file.csv",
-    "/auth/login": "/auth/login",
-    "/auth/logout": "/auth/logout",
-    "/oauth2callback": "/oauth2callback",
-    "": "/static/js/index.js",
-}
-OURS = ("/", "/denne-uge", "/maaltal", "/no-such-page", "/favicon.png", "/sign-in/still")
-OPEN_TO_ALL = {"/health", "/_stcore/health"}
 
 
 @pytest.fixture

@@ -90,8 +90,8 @@ class Guarded:
         go_through(who, account)
         return who
 
-    def knock(self, who: httpx.Client | None = None, **headers: str) -> ClientConnection:
-        """Open the websocket as `who`; raises `Shut` where it stays shut."""
+    def knock(self, who: httpx.Client | None = None, *, resumes: str = "", **headers: str) -> ClientConnection:
+        """Open the websocket as `who`, to go on with the session it `resumes`; raises `Shut` where it stays shut."""
         told = {"Origin": self.address} | headers
         if who is not None and "Cookie" not in told:
             told["Cookie"] = "; ".join(f"{each.name}={each.value}" for each in who.cookies.jar)
@@ -100,7 +100,7 @@ class Guarded:
             return connect(
                 f"ws://localhost:{self.served.port}/_stcore/stream",
                 origin=origin or None,
-                subprotocols=["streamlit"],
+                subprotocols=["streamlit", "no-token", resumes] if resumes else ["streamlit"],
                 additional_headers=told,
                 open_timeout=30,
                 proxy=None,

@@ -21,6 +21,7 @@ from websockets.sync.client import ClientConnection
 from monitoring.doorway import passes
 from monitoring.doorway.passes import Pass
 from monitoring.settings import SignIn
+from tests.paths import EVERY_PATH, OPEN_TO_ALL, OURS
 
 from .conftest import PHONE, WIDE
 from .guarded import ACCESS, ACCOUNTS, COOKIE_SECRET, Guarded, Shut, go_through, provider
@@ -244,6 +245,33 @@ def test_nobody_opens_the_websocket_unknown_or_from_elsewhere(guarded: Guarded) 
         assert shut.value.args == (403,)
 
 
+@pytest.mark.parametrize("account", [None, "stranger"])
+def test_no_path_of_the_server_tells_anything_to_who_is_not_let_in(account: str | None, guarded: Guarded) -> None:
+    who = guarded.signed_in(account) if account else guarded.visitor()
+    for path in (*EVERY_PATH.values(), *OURS):
+        for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
+            if path in OPEN_TO_ALL and method in ("GET", "HEAD"):
+                continue
+            for accepts in ("text/html", "*/*"):
+                told = who.request(method, path, headers={"Accept": accepts})
+                led = told.status_code == 303 and told.headers["location"].startswith("/sign-in")
+                assert (led and account is None) or told.status_code in (401, 403), f"{method} {path}"
+                assert told.text in ("", "Sign in", "Refused") or "Din konto har ikke adgang" in told.text
+
+
+def test_nobody_goes_on_with_the_session_of_another(guarded: Guarded) -> None:
+    lead, logger = guarded.signed_in("lead"), guarded.signed_in("logger")
+    with guarded.knock(lead) as socket:
+        session = opened_session(socket)
+        for other in (logger, guarded.signed_in("lead")):
+            with guarded.knock(other, resumes=session) as taken:
+                assert opened_session(taken) != session
+    with guarded.knock(logger, resumes=session) as taken:
+        assert opened_session(taken) != session
+    with guarded.knock(lead, resumes=session) as again:
+        assert opened_session(again) == session, "Their own goes on after a break."
+
+
 def test_a_forged_or_unsigned_cookie_is_refused(guarded: Guarded) -> None:
     own = guarded.signed_in("lead")
     assert is_in(own)
@@ -432,5 +460,6 @@ def test_the_servers_log_names_nobody_and_tells_no_secret(guarded: Guarded) -> N
     go_through(guarded.visitor(), "over")
     console = guarded.served.console()
     assert "A sign-in came to nothing" in console
+    assert "could not be noted" not in console, "What happens at the door is written into the access log."
     for told in ("@example.org", "a-client-secret", COOKIE_SECRET, "eyJ", "code=", "Traceback"):
         assert told not in console
