@@ -92,7 +92,8 @@ def ask(known: Mapping[str, Programme]) -> None:
         )
         if access.granted_role(id) == "lead":
             access.offer_roles()
-    _chosen.set(cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=role or NOBODY))
+    seen = cut(chosen, regions=tuple(sorted(regions)), period=period, as_of=as_of, role=role or NOBODY)
+    _chosen.set(frames.as_seen(seen))
 
 
 def _regions(chosen: Programme) -> list[str]:

@@ -4,6 +4,8 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from monitoring import access, frames, programmes, roles, settings
 from monitoring.roles import ACTIONS, PAGES, QUESTIONS, ROLES
-from tests.conftest import PROGRAMME, ROOT, AsRole, Open
+from monitoring.store import Store
+from tests.conftest import PROGRAMME, ROOT, AsRole, Open, filling
 
 KNOWN = programmes.known()[0]
 OTHER = next(id for id in KNOWN if id != PROGRAMME)
@@ -271,6 +274,29 @@ def test_no_link_makes_anybody_more_than_they_are(open_page: Open, as_role: AsRo
     assert not app.toggle
     as_role("funder")
     assert "Denne side er kun for" in said(open_page(see_as="board").switch_page("deltagere.py").run())
+
+
+def test_the_newest_day_of_real_records_is_told_to_the_lead_alone(
+    open_page: Open, as_role: AsRole, tmp_path: Path, empty_file: Path
+) -> None:
+    """When something was last entered says that something happened that day: an evening, a visit, a person."""
+    file = tmp_path / "real.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    real = Store.open(file, samples=False)
+    filling(real)("person", "person | role | joined_on\nM-901 | mentor | 2025-03-07\nM-902 | mentor | 2025-02-11")
+    real.close()
+    told = {}
+    for role in ROLES:
+        as_role(role)
+        app = open_page(database=file)
+        told[role] = "7. mar" in said(app) or "2025-03-07" in said(app)
+        assert "Eksempeldata" not in said(app)
+        assert "har ingen poster" not in said(app), "That there are records is told."
+    assert told == {"lead": True, "logger": False, "board": False, "funder": False}
+    assert frames.newest(PROGRAMME, date(2026, 11, 20), "lead") == date(2025, 3, 7)
+    assert frames.newest(PROGRAMME, date(2026, 11, 20), "board") is None
+    assert frames.sources(PROGRAMME, "lead") == ["form"]
+    assert frames.sources(PROGRAMME, "board") == ["hidden"]
 
 
 # --- seeing less ------------------------------------------------------------------------------------------------------

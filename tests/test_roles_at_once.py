@@ -98,3 +98,14 @@ def test_what_the_lead_was_told_is_not_remembered_for_anybody_else() -> None:
         if name != "progress":
             assert withheld["hidden"].tolist() == [True], name
             assert withheld.drop(columns="hidden").isna().all(axis=None), name
+
+
+@pytest.mark.usefixtures("on_samples")
+def test_a_hole_in_the_gate_alone_tells_no_role_what_it_has_no_right_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitoring.disclosure.EXACT_FIGURES", frozenset({"lead", "board", "funder", "logger"}))
+    for name, ask in QUESTIONS[1:6]:
+        assert not ask(whole(PROGRAMME, "lead"))["hidden"].any(), name
+        for role in ("board", "funder", *(["logger"] if name != "registered" else [])):
+            withheld = ask(whole(PROGRAMME, role))
+            assert withheld["hidden"].tolist() == [True], f"{name} as {role}"
+            assert withheld.drop(columns="hidden").isna().all(axis=None)
