@@ -39,9 +39,10 @@ LOCKING = --quiet --universal --python-version 3.11 --generate-hashes --custom-c
 bench: .venv/installed-dev chromium
 	$(BIN)/python -m bench
 
-# What takes long: an import killed at a hundred moments, files made up for five minutes.
+# What takes long: an import killed at a hundred moments, key changes, erasings and restores at forty, files made up for five minutes.
 soak: .venv/installed-dev
 	KILLS=100 $(BIN)/python -m pytest -s -p no:cacheprovider tests/test_killed_imports.py
+	KEEPING_KILLS=40 $(BIN)/python -m pytest -p no:cacheprovider tests/test_keeping.py -k killed
 	ASKED=10000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_roles_at_once.py
 	RELEASES=3000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_audit.py
 	RELEASES=150 $(BIN)/python -m pytest -p no:cacheprovider tests/test_releases_hold.py

@@ -342,8 +342,11 @@ def test_the_reading_ends_and_cleans_up_when_the_one_who_asked_is_killed(tmp_pat
     file, scratch = tmp_path / "a.csv", tmp_path / "scratch"
     scratch.mkdir()
     file.write_text("a;b\n" + '"x";"y"\n' * 1_000_000)
-    asks = f"from pathlib import Path; from monitoring.intake.reading import read; read(Path({str(file)!r}))"
-    with subprocess.Popen([sys.executable, "-c", asks], env=os.environ | {"TMPDIR": str(scratch)}) as asking:
+    asks = (
+        "from pathlib import Path; from monitoring.intake.reading import read, unwritten;"
+        f"unwritten.MEMORY = Path({str(scratch)!r}); read(Path({str(file)!r}))"
+    )
+    with subprocess.Popen([sys.executable, "-c", asks]) as asking:
         until = time.monotonic() + 20
         begun = ["pgrep", "-P", str(asking.pid)]
         while subprocess.run(begun, stdout=subprocess.DEVNULL).returncode and time.monotonic() < until:
