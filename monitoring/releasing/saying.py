@@ -34,7 +34,7 @@ def figures(planned: Planned) -> pd.DataFrame:
 
 def _what(figure: Figure) -> str:
     words = {"asked": t("Skemaer sendt ud"), "answered": t("Besvarede skemaer"), "in_favour": t("Positive svar")}
-    if figure.measure in words:
+    if figure.measure in words and (figure.measure != "in_favour" or figure.category.id == ALL):
         return words[figure.measure]
     return t("I alt") if figure.category.id == ALL else said(figure.category.label)
 
