@@ -1,6 +1,7 @@
 """The paths of the door: to sign in, to come back from the provider, to sign out."""
 
 import logging
+import re
 import time
 from urllib.parse import urlencode, urlsplit
 
@@ -94,6 +95,9 @@ class _Paths:
         wanted, state = addresses.within(str(kept.get("next", "/"))), request.query_params.get("state", "")
         earlier = await self._door.held(request.headers, sign_in)
         if f"_state_provider_{state}" not in kept or not self._take(state):
+            if earlier is not None:
+                # Begun in two tabs, or the way back loaded again: they are in already, and this changes nothing.
+                return RedirectResponse("/", 303)
             return await self._fails(
                 sentence("Du begyndte at logge ind et andet sted, eller det tog for lang tid."), "state"
             )
@@ -108,7 +112,7 @@ class _Paths:
             who, until = provider.proven(token.get("userinfo"), sign_in)
         except Exception as error:  # noqa: BLE001 - any fault of a provider or a forger ends in the same sentence
             reason = sentence("Tjenesten, du logger ind med, bekræftede ikke, hvem du er.")
-            return await self._fails(reason, f"{type(error).__name__}: {refused or getattr(error, 'error', '')}"[:80])
+            return await self._fails(reason, f"{type(error).__name__}: {refused or getattr(error, 'error', '')}")
         if earlier is not None and (earlier.session, earlier.identity.subject) != (kept.get("confirms"), who.subject):
             await self._end(earlier)
             earlier = None
@@ -155,7 +159,8 @@ class _Paths:
         return True
 
     async def _fails(self, reason: Sentence, why: str) -> Response:
-        log.warning("A sign-in came to nothing (%s).", why)
+        # Part of it may come from whoever asks: letters alone, so that no line of the log is theirs.
+        log.warning("A sign-in came to nothing (%s).", re.sub(r"[^A-Za-z_: ]", "", why)[:80])
         await tell("refused", None, "sign-in")
         return showing.went_wrong(reason).answer(403)
 

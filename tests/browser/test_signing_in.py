@@ -304,6 +304,9 @@ def test_a_way_back_is_taken_once_and_only_by_who_set_out(guarded: Guarded) -> N
     assert other.get(back).status_code == 403
     assert who.get(back).status_code == 303
     assert is_in(who)
+    before = who.cookies["programpuls"]
+    assert who.get(back).headers["location"] == "/", "Loaded again, it changes nothing."
+    assert who.cookies["programpuls"] == before
     thief = guarded.visitor()
     thief.cookies.set("programpuls-sign-in", under_way)
     assert thief.get(back).status_code == 403
@@ -458,7 +461,11 @@ def test_a_server_that_everybody_could_reach_does_not_open(
 def test_the_servers_log_names_nobody_and_tells_no_secret(guarded: Guarded) -> None:
     guarded.signed_in("lead")
     go_through(guarded.visitor(), "over")
+    who = guarded.visitor()
+    state = parse_qs(urlsplit(who.get("/sign-in/start").headers["location"]).query)["state"][0]
+    who.get("/sign-in/return", params={"state": state, "error": "x\nSigned in: somebody@example.org"})
     console = guarded.served.console()
+    assert "\nSigned in" not in console
     assert "A sign-in came to nothing" in console
     assert "could not be noted" not in console, "What happens at the door is written into the access log."
     for told in ("@example.org", "a-client-secret", COOKIE_SECRET, "eyJ", "code=", "Traceback"):
