@@ -210,10 +210,11 @@ def test_what_is_told_of_data_protection_is_of_the_programme_itself(open_page: O
 def test_who_sees_what_is_told_from_the_table_of_rights(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page().switch_page("databeskyttelse.py").run()
     rights = app.table[0].value.set_index("Hvad")
-    assert rights.loc["Poster om den enkelte, under pseudonym"].tolist() == ["ja", "nej", "nej", "nej"]
+    assert rights.loc["Poster om den enkelte, under pseudonym"].tolist() == ["projektleder"]
+    assert rights.loc["Tal for hele programmet"].tolist() == ["projektleder, bestyrelse og bevillingsgiver"]
     monkeypatch.setattr("monitoring.roles.QUESTIONS", {each: {"board"} for each in roles.QUESTIONS})
     again = open_page().switch_page("databeskyttelse.py").run()
-    assert again.table[0].value.set_index("Hvad").loc["Svar med egne ord"].tolist() == ["nej", "nej", "ja", "nej"]
+    assert again.table[0].value.set_index("Hvad").loc["Svar med egne ord"].tolist() == ["bestyrelse"]
 
 
 # --- one person's dossier --------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import streamlit as st
 from monitoring import access, drawing, keeping
 from monitoring.access import current_name
 from monitoring.keeping import Backup, Restored
+from monitoring.settings import EVERY_PROGRAMME
 from monitoring.slices import Slice
 from monitoring.store import Refused
 from monitoring.words import number, short_day, t, tn
@@ -15,7 +16,7 @@ from monitoring.words import number, short_day, t, tn
 _PICKED, _SURE, _TOLD = "backups-picked", "backups-sure", "backups-told"
 
 
-def show(chosen: Slice) -> None:
+def show(_: Slice) -> None:
     """What there is, and the buttons; what came of the last one stands on top."""
     st.header(t("Kan vi få det hele igen?"), anchor=False)
     st.caption(
@@ -23,6 +24,14 @@ def show(chosen: Slice) -> None:
             "En sikkerhedskopi er hele databasen, alle programmer, låst med den samme nøgle. Den bliver læst igen og sammenlignet, før den gælder."
         )
     )
+    if not access.may("back_up", EVERY_PROGRAMME):
+        st.info(
+            t(
+                "Kun den, der er projektleder for alle programmer, kan tage en kopi og hente en frem: den er af dem alle."
+            ),
+            icon=":material/lock:",
+        )
+        return
     if told := st.session_state.pop(_TOLD, None):
         done, text = told
         (st.success if done else st.error)(text, icon=":material/check_circle:" if done else ":material/error:")
@@ -31,7 +40,6 @@ def show(chosen: Slice) -> None:
         icon=":material/backup:",
         type="primary",
         on_click=_back_up,
-        args=(chosen.programme,),
         key="backups-make",
     )
     try:
@@ -44,7 +52,7 @@ def show(chosen: Slice) -> None:
         return
     drawing.table(listed(found), heard=t("Sikkerhedskopier, den nyeste først"))
     st.caption(tn("En kopi bliver gemt i {n} dag.", "En kopi bliver gemt i {n} dage.", keeping.KEPT_FOR.days))
-    _bring_back(found, chosen.programme)
+    _bring_back(found)
 
 
 def listed(found: list[Backup]) -> pd.DataFrame:
@@ -62,7 +70,7 @@ def _made(backup: Backup) -> str:
     return f"{short_day(backup.made_at.date())} {backup.made_at:%H:%M}"
 
 
-def _bring_back(found: list[Backup], programme: str) -> None:
+def _bring_back(found: list[Backup]) -> None:
     by_name = {each.file.name: each for each in found}
     picked = st.selectbox(
         t("Vælg en sikkerhedskopi"),
@@ -77,7 +85,7 @@ def _bring_back(found: list[Backup], programme: str) -> None:
             t("Prøv den af"),
             icon=":material/fact_check:",
             on_click=_try,
-            args=(programme, backup),
+            args=(backup,),
             key="backups-try",
             help=t("Henter den frem på prøve og ser efter, at alt er der. Databasen er urørt."),
         )
@@ -96,29 +104,28 @@ def _bring_back(found: list[Backup], programme: str) -> None:
             icon=":material/settings_backup_restore:",
             disabled=not st.session_state.get(_SURE),
             on_click=_restore,
-            args=(programme, backup),
+            args=(backup,),
             key="backups-restore",
         )
 
 
-def _back_up(programme: str) -> None:
+def _back_up() -> None:
     def work() -> str:
         made = keeping.backup(by=current_name())
         return t("Sikkerhedskopien er lavet og læst igen: {n} poster.", n=number(made.records or 0))
 
-    _do(programme, work)
+    _do(work)
 
 
-def _try(programme: str, backup: Backup) -> None:
-    _do(programme, lambda: t("Kopien er hel: {what}", what=_came(keeping.verify(backup.file))))
+def _try(backup: Backup) -> None:
+    _do(lambda: t("Kopien er hel: {what}", what=_came(keeping.verify(backup.file))))
 
 
-def _restore(programme: str, backup: Backup) -> None:
+def _restore(backup: Backup) -> None:
     if not st.session_state.get(_SURE):
         return
     st.session_state[_SURE] = False
     _do(
-        programme,
         lambda: t("Kopien er hentet frem: {what}", what=_came(keeping.restore(backup.file, by=current_name()))),
     )
 
@@ -132,9 +139,9 @@ def _came(found: Restored) -> str:
     return text
 
 
-def _do(programme: str, work: Callable[[], str]) -> None:
+def _do(work: Callable[[], str]) -> None:
     """Do it where the reader may, and keep what came of it for the page."""
-    if refusal := access.refusal("back_up", programme):
+    if refusal := access.refusal("back_up", EVERY_PROGRAMME):
         st.session_state[_TOLD] = (False, str(refusal))
         return
     try:

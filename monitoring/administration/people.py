@@ -26,7 +26,7 @@ def show(chosen: Slice) -> None:
 
 def _people(current: Settings, chosen: Slice) -> None:
     if current.sign_in is None:
-        st.warning(
+        st.info(
             t(
                 "Ingen logger ind: den, der sidder ved maskinen, er projektleder. Sådan må det kun være med eksempeldata."
             ),
@@ -36,7 +36,7 @@ def _people(current: Settings, chosen: Slice) -> None:
     if rows.empty:
         st.info(t("Ingen er givet adgang i indstillingerne endnu."))
         return
-    drawing.table(rows, heard=t("Hvem der har hvilken rolle"))
+    st.dataframe(rows, hide_index=True, alt=t("Hvem der har hvilken rolle"))
     st.caption(
         t(
             "Navnet i loggen står for mailadressen, så adressen ikke ligger i databasen. Roller rettes i serverens indstillinger, ikke her."

@@ -34,9 +34,7 @@ def show_rights(chosen: Slice) -> None:
     lines = [
         t("Databasen er låst med en nøgle, og navnene med en anden.")
         if opened.encrypted
-        else t(
-            "Databasen er ikke låst her. Sådan må det kun være med eksempeldata."
-        ),
+        else t("Databasen er ikke låst her. Sådan må det kun være med eksempeldata."),
         t("Her logger ingen ind. Sådan må det kun være med eksempeldata på én maskine.")
         if access.is_open()
         else t("Ingen kommer ind uden at logge ind, og hver rolle ser kun sit."),

@@ -1,5 +1,7 @@
 """Who sees what, from the table of rights itself; what board and funder see, and why it is so little."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -7,7 +9,7 @@ from monitoring import access, drawing, roles
 from monitoring.disclosure import FEWEST
 from monitoring.roles import ROLES
 from monitoring.slices import Slice
-from monitoring.words import t
+from monitoring.words import listed, t
 
 
 def show_seen(chosen: Slice) -> None:
@@ -34,9 +36,12 @@ def who_sees() -> pd.DataFrame:
         t("Slette en person"): frozenset(roles.ACTIONS["erase"]),
         t("Se, hvem der har set og rettet hvad"): frozenset(roles.ACTIONS["see_logs"]),
     }
-    rows = [(what, *(t("ja") if role in held else t("nej") for role in ROLES)) for what, held in asked.items()]
-    words = [access.role_word(role) for role in ROLES]
-    return pd.DataFrame(rows, columns=[t("Hvad"), *(each[:1].upper() + each[1:] for each in words)])
+    rows = [(what, _everybody(held)) for what, held in asked.items()]
+    return pd.DataFrame(rows, columns=[t("Hvad"), t("Hvem")])
+
+
+def _everybody(held: Collection[str]) -> str:
+    return listed([access.role_word(role) for role in ROLES if role in held]) or t("ingen")
 
 
 def show_board(chosen: Slice) -> None:

@@ -75,6 +75,8 @@ def test_axe_finds_nothing_serious_on_the_page_its_tables_and_its_dialog(
 OTHERS = (
     ("/afstemning", LIFE_GOES_ON, {}),
     ("/portefolje", MENTOR_PROGRAMME, {}),
+    ("/administration", MENTOR_PROGRAMME, {}),
+    ("/databeskyttelse", LIFE_GOES_ON, {}),
     ("/nyt-program", DROP_IN, {}),
     ("/", HOUSING, {"indicator": "esb_employed"}),
 )

@@ -28,6 +28,8 @@ QUESTIONS = {
     "/importer": ("Hvordan får jeg mine filer ind?", "How do I get my files in?"),
     "/datakvalitet": ("Hvor meget kan vi stole på tallene?", "How far can we trust the numbers?"),
     "/portefolje": ("Hvordan går det på tværs?", "How does it go across programmes?"),
+    "/administration": ("Hvem ser hvad, og hvor længe bliver det gemt?", "Who sees what, and how long is it kept?"),
+    "/databeskyttelse": ("Hvad gemmer vi om dig, og hvem ser det?", "What do we keep about you, and who sees it?"),
     "/nyt-program": ("Hvordan får jeg mit eget program på skærmen?", "How do I get my own programme on the screen?"),
 }
 
