@@ -25,6 +25,8 @@ from tests.conftest import ROOT
 
 Look = Callable[..., AppTest]
 MENTORS = twins.MENTORS
+# Nothing of this one can be released yet: nobody's contacts are known.
+DROP_IN = "lgbt-asylum-vaerested"
 OPEN_TO_THE_BOARD = ("maaltal.py", "udforsk.py", "frigivelser.py", "portefolje.py")
 
 
@@ -109,6 +111,7 @@ def test_a_board_member_is_sent_the_same_whatever_the_records_say_of_people(
     assert set(OPEN_TO_THE_BOARD) <= set(told)
     assert any(name.endswith(".csv") for name in told)
     assert any(name.endswith(".svg") for name in told)
+    assert any(name.endswith(".xlsx") for name in told) or programme == DROP_IN
 
 
 @pytest.mark.parametrize(
@@ -246,17 +249,22 @@ def test_subtracting_what_two_weeks_tell_leaves_nobody_and_no_few(
         belonging += roles(file, programme, today)
     derived = closed_under_subtraction({*known.values(), *belonging})
     telling = [each for each in derived if each and not is_union(each, belonging)]
-    assert not [len(each) for each in telling if len(each) < FEWEST]
+    assert not [sorted(each) for each in telling if len(each) < FEWEST]
     if known:
         assert telling, "What was released tells something."
 
 
 def roles(file: Path, programme: str, today: date) -> list[frozenset[str]]:
-    """Everybody in each role, today and on the day of each release: how many they were is public."""
+    """Everybody in each role, today and on the day of each release, and by the year they came: how many they were is public."""
     sql = """
         select person.role, days.day, list(person.person)
         from person, (select day from release where programme = $1 union select $2::date) as days
         where person.programme = $1 and person.joined_on <= days.day
+        group by all
+        union all
+        select person.role, date_trunc('year', person.joined_on)::date, list(person.person)
+        from person
+        where person.programme = $1 and person.joined_on <= $2::date
         group by all"""
     return [frozenset(f"{role}/{each}" for each in people) for role, _, people in raw(file, sql, programme, today)]
 
