@@ -108,7 +108,7 @@ _ACTIONS: Mapping[str, tuple[frozenset[Role], str]] = {
     "publish": (_LEAD, "Prepare and publish a release"),
     "comment": (frozenset({"lead", "board"}), "Comment on a release"),
     "save_release": (_READS, "Save a published release as a file"),
-    "back_up": (_LEAD, "Back up and restore"),
+    "back_up": (_LEAD, "Back up and restore; only with that role in every programme"),
     "erase": (_LEAD, "Erase a person"),
     "retain": (_LEAD, "Delete what is older than its retention"),
     "see_logs": (_LEAD, "Read the change log and the access log"),

@@ -241,6 +241,14 @@ def test_settings_that_cannot_be_used_let_nobody_in_and_are_said_without_their_s
     assert not [*app.metric, *app.selectbox]
 
 
+def test_whoever_leads_one_programme_brings_back_no_copy_of_them_all(open_page: Open, as_role: AsRole) -> None:
+    as_role({PROGRAMME: "lead", OTHER: "board"})
+    app = open_page().switch_page("administration.py").run()
+    app.segmented_control(key="administration-part").set_value("backups").run()
+    assert "Kun den, der er projektleder for alle programmer, kan tage en kopi" in said(app)
+    assert not [each for each in app.button if str(each.key).startswith("backups")]
+
+
 # --- what a link may choose -------------------------------------------------------------------------------------------
 
 
