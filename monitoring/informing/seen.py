@@ -41,7 +41,7 @@ def who_sees() -> pd.DataFrame:
 
 
 def _everybody(held: Collection[str]) -> str:
-    return listed([access.role_word(role) for role in ROLES if role in held]) or t("ingen")
+    return listed([access.role_word(role).lower() for role in ROLES if role in held]) or t("ingen")
 
 
 def show_board(chosen: Slice) -> None:
