@@ -55,14 +55,13 @@ class Known:
             for there, codes in kinds:
                 if there == coming:
                     found[codes] = found.get(codes, 0) + kinds[there, codes]
-        return _smallest(list(spread.values()), len(self.tables), below)
+        return _smallest(list(spread.values()), below)
 
 
-def _smallest(comings: Sequence[Mapping[Codes, int]], tables: int, below: int) -> int:
+def _smallest(comings: Sequence[Mapping[Codes, int]], below: int) -> int:
     cells = sorted({(at, code) for found in comings for codes in found for at, code in enumerate(codes) if code})
     place = {cell: number for number, cell in enumerate(cells)}
     # Of each coming and going: how a kind differs from the first one, in the cells it stands in. How many came is known.
-    differences: list[list[int]] = []
     weights: list[list[tuple[int, int]]] = []
     columns: dict[tuple[int, ...], int] = {}
     for found in comings:
@@ -77,7 +76,6 @@ def _smallest(comings: Sequence[Mapping[Codes, int]], tables: int, below: int) -
             difference = tuple(int(each) for each in rows[number] - rows[0])
             own.append((columns.setdefault(difference, len(columns)), people))
         weights.append(own)
-    del tables
     differences = [list(each) for each in columns]
     best = below
     for values in _patterns(differences, [[column for column, _ in own] for own in weights]):
@@ -93,7 +91,7 @@ def _smallest(comings: Sequence[Mapping[Codes, int]], tables: int, below: int) -
 
 def _patterns(differences: list[list[int]], groups: list[list[int]]) -> Iterator[list[int]]:
     """Every way to give the columns -1, 0 or 1 that is a sum of rows, with no two of a group more than 1 apart."""
-    basis, pivots, scale = _reduced([list(each) for each in zip(*differences, strict=True)])
+    basis, scale = _reduced([list(each) for each in zip(*differences, strict=True)])
     columns = len(differences)
     matrix = np.array(basis, dtype=np.int64).reshape(len(basis), columns)
     rest = np.abs(matrix)[::-1].cumsum(axis=0)[::-1] if len(basis) else matrix
@@ -117,11 +115,10 @@ def _patterns(differences: list[list[int]], groups: list[list[int]]) -> Iterator
         for value in (0, 1, -1):
             yield from go(step + 1, so_far + value * matrix[step])
 
-    del pivots
     yield from go(0, np.zeros(columns, dtype=np.int64))
 
 
-def _reduced(rows: list[list[int]]) -> tuple[list[list[int]], list[int], int]:
+def _reduced(rows: list[list[int]]) -> tuple[list[list[int]], int]:
     """The rows reduced until each has a column of its own, in whole numbers that are `scale` times the true ones."""
     matrix = [[Fraction(each) for each in row] for row in rows]
     pivots: list[int] = []
@@ -140,4 +137,4 @@ def _reduced(rows: list[list[int]]) -> tuple[list[list[int]], list[int], int]:
         pivots.append(column)
     matrix = matrix[: len(pivots)]
     scale = lcm(*(each.denominator for row in matrix for each in row)) if matrix else 1
-    return [[int(each * scale) for each in row] for row in matrix], pivots, scale
+    return [[int(each * scale) for each in row] for row in matrix], scale
