@@ -4,3 +4,8 @@ A time says how fast a machine is; a ratio to a bare page, measured in turn on t
 minute, says how much of it is ours. Nothing here asserts a time: what a bench prints is for a reader.
 `python -m bench` runs all, `python -m bench rerun` one.
 """
+
+import os
+
+# The records are made up: they may lie in a file without a key.
+os.environ.setdefault("PROGRAMPULS_PLAIN", "allowed")
