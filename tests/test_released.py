@@ -115,7 +115,7 @@ def test_to_whom_nothing_is_told_there_are_no_sheets() -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_said_in_both_languages_and_names_no_number_but_the_fewest(rule: str, language: str) -> None:
     words.speak(language)
-    for of in ("people", "forms", "answers"):
+    for of in ("people", "forms", "answers", "answers_by_region"):
         said = rule_said(rule, of)
         numbers = {int(each) for each in "".join(c if c.isdigit() else " " for c in said).split()}
         assert said.endswith(".")
@@ -128,6 +128,7 @@ def test_that_all_are_alike_is_in_no_word_that_the_board_reads() -> None:
     assert "ens" not in rule_said("too_few", "answers").split()
     assert "færre" not in rule_said("too_few", "answers")
     assert told_of("mentee/survey/2025/satisfaction") == "answers"
+    assert told_of("mentee/survey/2025/satisfaction+region") == "answers_by_region"
     assert (told_of("mentee/region"), told_of("mentee/survey/2025/region"), told_of("m/s/w/forms")) == (
         "people", "people", "forms",
     )  # fmt: skip

@@ -5,8 +5,8 @@ from typing import Literal
 from monitoring.disclosure import FEWEST
 from monitoring.words import number, t
 
-# What a table tells of: people by category, forms that came back, answers to a question.
-Of = Literal["people", "forms", "answers"]
+# What a table tells of: people by category, forms that came back, answers to a question, and these by region.
+Of = Literal["people", "forms", "answers", "answers_by_region"]
 
 
 def rule_said(rule: str, of: Of = "people") -> str:
@@ -20,6 +20,10 @@ def rule_said(rule: str, of: Of = "people") -> str:
             "people": t("Vises, når der er mindst to grupper med mindst {n} i hver.", n=n),
             "forms": t("Vises, når mindst {n} har svaret.", n=n),
             "answers": t("Vises, når mindst {n} har svaret positivt, og mindst {n} noget andet.", n=n),
+            "answers_by_region": t(
+                "Vises, når der i mindst to regioner er mindst {n}, der har svaret positivt, og mindst {n} noget andet.",
+                n=n,
+            ),
         }[of],
         "complement": t("De øvrige er færre end {n}. Vises, når også de er mindst {n}, eller der ingen er.", n=n),
         "unanimous": t(
@@ -42,6 +46,8 @@ def rule_said(rule: str, of: Of = "people") -> str:
 
 def told_of(table: str) -> Of:
     """What the table `table` of the catalogue tells of, by its id: `role/attribute`, `role/survey/wave/forms`, `role/survey/wave/question`."""
+    if table.endswith("+region"):
+        return "answers_by_region"
     if table.count("/") < 2 or table.endswith("/region"):
         return "people"
     return "forms" if table.endswith("/forms") else "answers"
