@@ -11,8 +11,8 @@ from typing import Any
 
 BROWSER = "x-programpuls-browser"
 # Files of earlier runs are remembered as well: a click saves what the page offered before it ran again.
-_REMEMBERED = 400
-_SESSIONS = 1000
+_REMEMBERED = 200
+_SESSIONS = 300
 
 
 class Offered:
@@ -31,9 +31,10 @@ class Offered:
         deferred = manager.execute_deferred
 
         def execute_deferred(file_id: str) -> str:
-            asked_in = manager._deferred_callables[file_id]["session_id"]
+            asked = manager._deferred_callables.get(file_id)
             address = deferred(file_id)
-            self.note(asked_in, address)
+            if asked is not None:
+                self.note(asked["session_id"], address)
             return address
 
         manager.execute_deferred = execute_deferred  # type: ignore[method-assign]

@@ -129,7 +129,9 @@ def visitor(proxy: Proxy) -> httpx.Client:
     return httpx.Client(base_url=proxy.https, headers={"Accept": "text/html"}, verify=proxy.trusts, timeout=60)
 
 
-def test_a_reader_comes_in_over_https_with_a_cookie_that_leaves_by_https_alone(proxied, browser: Browser) -> None:
+def test_a_reader_comes_in_over_https_with_a_cookie_that_leaves_by_https_alone(
+    proxied, browser: Browser, tmp_path: Path
+) -> None:
     guarded, proxy = proxied
     context = browser.new_context(viewport=WIDE, ignore_https_errors=True)
     page = context.new_page()
@@ -146,6 +148,13 @@ def test_a_reader_comes_in_over_https_with_a_cookie_that_leaves_by_https_alone(p
     assert cookies["__Host-programpuls"]["httpOnly"]
     assert cookies["_streamlit_xsrf"]["secure"]
     assert "programpuls" not in cookies
+    page.goto(proxy.https + "/importer")
+    file = tmp_path / "café.csv"
+    file.write_text(
+        "Aktivitet;Slags;Afholdt den;Region;Titel\nC-1;Onsdagscafé;5-11-2025;Aarhus;Bolig\n", encoding="utf-8"
+    )
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_test_id("stMain")).to_contain_text("Det sker, når du indlæser")
     assert not blocked
     page.goto(proxy.https + "/sign-out")
     page.get_by_role("button", name="Log ud", exact=True).click()

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx2 as httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -142,6 +143,7 @@ def test_a_stranger_is_told_so_and_gets_nothing_else(guarded: Guarded, context: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Din konto har ikke adgang")
     expect(page.get_by_text("Du er logget ind som stranger@example.org.")).to_be_visible()
     expect(page.get_by_text("Ask the programme lead")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Log ind med en anden konto").click()
