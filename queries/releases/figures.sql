@@ -1,5 +1,5 @@
--- The figures of a programme's releases that hold, one row per table, category and measure: of each table those of its
--- newest release that brought any.
+-- The figures of a programme's releases that hold, one row per table, category and measure.
+-- Of each table those of its newest release that brought any.
 --
 -- param: programme str  The programme.
 -- column: table       str   The table.
