@@ -79,9 +79,10 @@ async def life(app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _load() -> None:
-    from monitoring import store
+    from monitoring import sessions, store
     from monitoring.warming import warm
 
+    store.when_erased(sessions.forget)
     try:
         warm()
     except store.Refused as refused:

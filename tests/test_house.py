@@ -52,6 +52,7 @@ MAY_IMPORT = {
     "retaining": {"dateutil", "pandas", "keeping", "names", "programmes", "slices", "store", "words"},
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
+    "sessions": {"streamlit"},
     "keeping": {"pydantic", "tomlkit", "names", "programmes", "settings", "store", "words"},
     "samples": {"numpy", "pandas"},
     "records": {"programmes", "words"},
@@ -175,7 +176,7 @@ MAY_IMPORT = {
         "access", "drawing", "frames", "released", "releases", "slices", "store", "words",
     },
     "pages": {"streamlit", "access", "administration", "agenda", "boards", "cards", "choices", "charts", "courses", "drawing", "explorer", "filters", "frames", "gatherings", "guide", "importing", "informing", "ledger", "links", "menu", "notices", "outcomes", "panels", "participants", "phrases", "quality", "registering", "released", "releasing", "revealing", "starting", "summary", "supporters", "waves", "words"},
-    "app": {"streamlit", "starlette", "doorway", "keeping", "logbook", "notices", "roles", "revealing", "starting", "store", "warming", "words"},
+    "app": {"streamlit", "starlette", "doorway", "keeping", "logbook", "notices", "roles", "revealing", "sessions", "starting", "store", "warming", "words"},
 }  # fmt: skip
 KINDS_ARE_NO_SUBJECTS = {
     "utils",

@@ -55,6 +55,7 @@ def erase(programme: str, person: str, *, by: str, reason: Reason = "asked", now
     written, left = _finish(opened)
     for each in shelf.names_backups():
         left += _without(each, programme, found.people)
+    memories.erased([*found.people, *found.texts])
     if standing := opened.mentions(programme, found.people):
         raise Refused(
             sentence("Pseudonymet står stadig i {places}.", places=", ".join(standing)),

@@ -3,7 +3,7 @@
 from monitoring.store.access_log import Event
 from monitoring.store.batches import AlreadyWritten, Batch, CannotUndo
 from monitoring.store.database import Store, close, opened, path
-from monitoring.store.memories import when_forgetting
+from monitoring.store.memories import when_erased, when_forgetting
 from monitoring.store.names import Named, NamesFile
 from monitoring.store.refusing import InUse, Refused
 from monitoring.store.writing import BreaksRule, Writer
@@ -23,5 +23,6 @@ __all__ = [
     "close",
     "opened",
     "path",
+    "when_erased",
     "when_forgetting",
 ]
