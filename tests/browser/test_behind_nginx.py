@@ -4,6 +4,7 @@ import os
 import shutil
 import ssl
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPSConnection
@@ -234,6 +235,13 @@ def test_a_server_without_sign_in_does_not_open_through_a_proxy(server: Served, 
     finally:
         proxy.stop()
     assert server.get("/")[0] == 200
+
+
+def test_nginx_lets_as_large_a_file_through_as_streamlit_takes() -> None:
+    told = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
+        largest = tomllib.load(file)["server"]["maxUploadSize"]
+    assert f"client_max_body_size {largest + 1}m;" in told
 
 
 def test_the_service_starts_what_is_there() -> None:
