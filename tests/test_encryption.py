@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 from pydantic import SecretStr
 
-from monitoring import doubles, estimates, programmes, promises, store
+from monitoring import doubles, estimates, keeping, programmes, promises, store
 from monitoring.store import Batch, Refused, Store, attaching, copying, kept
 from monitoring.store.refusing import unwritable
-from tests.conftest import PROGRAMME, ROOT
+from tests.conftest import PROGRAMME, ROOT, Open
 
 KEY = 'it\'s a "key" of \\x41 tests: æ'
 OTHER = "another-key-of-tests-1234"
@@ -350,6 +350,28 @@ def test_the_first_record_of_a_real_person_is_not_taken_into_a_plain_file_and_th
     assert opened.disagreements() == []
     opened.close()
     assert not standing(tmp_path, {"REAL-1"})
+
+
+def test_whoever_is_about_to_register_is_told_before_a_form_is_filled_in(strict: None, open_page: Open) -> None:
+    for page in ("registrer.py", "importer.py"):
+        app = open_page().switch_page(page).run()
+        assert not app.exception
+        (told_at_once,) = [each.value for each in app.warning if "er ikke krypteret" in each.value]
+        assert "python -m monitoring.keeping encrypt" in told_at_once
+
+
+def test_records_that_are_not_those_that_were_written_are_said_on_every_page_of_the_lead(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "disagreements", lambda self: ["attendance"])
+    app = open_page()
+    opened = store.opened()
+    assert not [each for each in app.error if "ikke dem, der blev skrevet" in each.value]
+    assert "attendance" in str(keeping.look_after()[0])
+    assert opened.losses == ("attendance",)
+    for page in ("denne_uge.py", "deltagere.py"):
+        app = app.switch_page(page).run()
+        assert [each for each in app.error if "Posterne i attendance er ikke dem" in each.value], page
 
 
 def test_what_cannot_be_written_is_said_where_it_was_asked_for(

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from monitoring import drawing
+from monitoring import drawing, store
 from monitoring.importing import received
 from monitoring.intake import Book, Proposal, Unreadable
 from monitoring.words import listed, number, t, tn
@@ -42,6 +42,8 @@ class Held:
 def hand_in() -> Held | None:
     """The file in hand; where there is none, the place to hand one in."""
     held: Held | None = st.session_state.get(_HELD)
+    if refused := store.opened().refused:  # before anybody has answered questions about a file
+        st.warning(f"{refused.problem} {refused.remedy}", icon=":material/lock_open:")
     if held is None:
         return _ask()
     rows = sum(len(sheet.rows) for sheet in held.book.sheets)

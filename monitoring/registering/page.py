@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from monitoring import drawing, forms, frames, slices
+from monitoring import drawing, forms, frames, slices, store
 from monitoring.access import current_name, current_role
 from monitoring.forms import Entry, Known, Setting
 from monitoring.forms.listing import lately
@@ -35,6 +35,8 @@ def show(chosen: Slice) -> None:
     if fixing.is_asked():
         st.fragment(fixing.show)(chosen, partial(_setting, chosen), language())
         return
+    if refused := store.opened().refused:  # before anybody has filled a form in
+        st.warning(f"{refused.problem} {refused.remedy}", icon=":material/lock_open:")
     sending.say_saved(chosen)
     entry = _choose(programme)
     given = {name: value for name in sheets.GIVEN if (value := st.query_params.get(name))}
