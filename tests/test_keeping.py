@@ -510,6 +510,9 @@ def test_another_key_opens_the_database_and_its_backups_and_the_old_one_neither(
     monkeypatch.setenv("PROGRAMPULS_KEY", "the-new-key-of-tests-01234")
     assert "SECRET-1" in people()
     assert keeping.verify(made.file).records == made.records
+    with store.opened()._asking() as cursor:
+        assert cursor.execute("select what from access_log where event = 'key'").fetchall() == [("records",)]
+    assert store.opened().broken_log() == []
 
 
 def test_commands_say_what_they_did_and_end_with_a_status(here: Store, capsys: pytest.CaptureFixture[str]) -> None:

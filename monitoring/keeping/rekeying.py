@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from monitoring import store
 from monitoring.keeping import keys, shelf
-from monitoring.store import InUse, Refused, copying, exchanging, kept
+from monitoring.store import Event, InUse, Refused, access_log, copying, exchanging, kept
 from monitoring.words import sentence
 
 
@@ -86,7 +86,17 @@ def _changed(old: SecretStr | None, new: SecretStr, *, write: bool) -> Rekeyed:
                 left.append(each)
     if not _opens_with(file, new):
         exchanging.rewrite(file, old, new)
+        _tell(file, new)
     return Rekeyed(backups=done, left=tuple(left), secrets=keys.put_in_place() if write else None)
+
+
+def _tell(file: Path, new: SecretStr) -> None:
+    """Let the access log of the closed `file` say that it has another key."""
+    event = Event(kind="key", reader="command", what="records")
+    with exchanging.opened(file, new) as connection:
+        connection.execute("begin")
+        access_log.append(connection, [event])
+        connection.execute("commit")
 
 
 def _is_free(file: Path, old: SecretStr | None, new: SecretStr) -> None:
