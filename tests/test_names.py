@@ -577,19 +577,36 @@ def broken(file: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ("no database", "kan ikke læses; filen kan være beskadiget"),
     ],
 )
-def test_a_file_of_names_that_cannot_be_used_leaves_the_pages_with_pseudonyms_and_says_why(
-    how: str, said: str, everybody: None, key: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+def test_a_file_of_names_that_cannot_be_used_is_left_as_it_is_and_says_why(
+    how: str, said: str, key: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    names.write([named(MENTOR)])
     broken(key, how, monkeypatch)
     before = key.read_bytes()
+    for use in (
+        lambda: names.opened().of(PROGRAMME),
+        lambda: names.write([named(OTHER)]),
+        lambda: names.forget(PROGRAMME),
+    ):
+        with pytest.raises(Refused, match=said) as refused:
+            use()
+        assert strange() not in str(refused.value)
+        assert str(refused.value.remedy)
+    assert key.read_bytes() == before, "The file was changed."
+
+
+@pytest.mark.parametrize("how", ["without its key", "with another key"])
+def test_without_names_that_can_be_used_the_pages_stand_with_pseudonyms_and_say_why(
+    how: str, everybody: None, key: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(key, how, monkeypatch)
     app = open_page().switch_page("denne_uge.py").run()
     if how != "without its key":
         show(app)
-    assert said in on_screen(app)
+    assert "men nøglen til dem er ikke sat op" in on_screen(app) or "er låst med en anden nøgle" in on_screen(app)
     assert not is_shown(app)
     assert not app.exception
     assert app.table, "The page does not stand."
-    assert key.read_bytes() == before, "The file was changed."
 
 
 def test_without_a_key_nothing_is_asked_for_and_it_is_said_how_names_are_set_up(open_page: Open) -> None:
