@@ -1,6 +1,7 @@
 """The access log: everything done with the records stands in it, in order, and what is taken out of it is missed."""
 
 import re
+import subprocess
 import sys
 import threading
 from datetime import datetime
@@ -191,6 +192,35 @@ def test_what_is_noted_is_in_the_file_within_a_second_though_nobody_asks(
         written.wait(0.02)
     assert rows(alone, "select what from access_log") == [("page-1",)]
     alone.close()
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from monitoring.store import Event, Store
+opened = Store.open(Path(sys.argv[1]), samples=False)
+for n in range(200):
+    opened.log.note(Event(kind="read", reader="lead-1", what=f"page-{n}"))
+opened.log.write_now(Event(kind="export", reader="lead-1", what="file.csv"))
+for n in range(200):
+    opened.log.note(Event(kind="read", reader="lead-1", what=f"later-{n}"))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_server_that_is_killed_loses_no_file_from_the_log_and_breaks_no_link(
+    tmp_path: Path, empty_file: Path
+) -> None:
+    file = tmp_path / "killed.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(file)], cwd=ROOT, check=False)
+    assert ended.returncode == -9
+    again = Store.open(file, samples=False)
+    told = rows(again, "select event, what from access_log order by number")
+    assert told[:200] == [("read", f"page-{n}") for n in range(200)]
+    assert told[200] == ("export", "file.csv")
+    assert said(again) == []
+    again.close()
 
 
 # --- what readers do ----------------------------------------------------------------------------------------------------

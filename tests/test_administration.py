@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,7 +13,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitoring import dossiers, frames, programmes, roles, store, words
+from monitoring import dossiers, frames, programmes, promises, roles, store, words
 from monitoring.administration import people
 from monitoring.settings import Settings
 from monitoring.slices import Slice
@@ -253,6 +254,20 @@ def test_a_dossier_opens_as_a_workbook_that_says_what_it_is(hers: dossiers.Dossi
     about = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
     assert about["Controller"] == "LGBT Asylum"
     assert len(book.worksheets) == 1 + len(hers.records)
+
+
+def test_every_table_that_names_somebody_is_looked_through_for_their_dossier(empty: Store) -> None:
+    with empty._connection.cursor() as cursor:
+        naming = "('person', 'participant', 'supporter', 'other', 'respondent', 'match', 'unit')"
+        found = cursor.execute(
+            "select table_name, list(column_name) from duckdb_columns() where not internal and table_name in"
+            f" (select table_name from duckdb_tables()) and column_name in {naming} group by all order by all"
+        ).fetchall()
+    # A unit is a local scheme everywhere but in what was released.
+    schemes = {"unit", "unit_phase", "unit_trait", "submission"}
+    looked_through = set(re.findall(r"'(\w+)' as record_table", promises.query("accounts/of_person").sql))
+    assert {table for table, _ in found} - schemes - looked_through == set()
+    assert {"change_log", "access_log", "draft"} <= looked_through
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
