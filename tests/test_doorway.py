@@ -431,6 +431,15 @@ def test_settings_that_cannot_be_read_let_nobody_in(set_up, guarded: Guard, behi
     assert behind.reached == []
 
 
+@pytest.mark.parametrize("text", ["", SIGN_IN + ACCESS, "[sign_in]\nissuer = 'x'"])
+def test_a_page_that_refuses_looks_like_one_of_ours(text: str, set_up, guarded: Guard) -> None:
+    set_up(text)
+    outside = asking(guarded, address="https://evil.example", client="192.168.1.20")
+    told = outside.get("/sign-in/door.css")
+    assert (told.status_code, told.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert outside.put("/sign-in/door.css").status_code != 200
+
+
 def test_settings_that_are_gone_open_nothing_that_was_shut(set_up, guarded: Guard, behind: Behind) -> None:
     set_up(SIGN_IN + ACCESS)
     local = asking(guarded, address="http://localhost:8501")

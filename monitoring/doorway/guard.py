@@ -17,12 +17,10 @@ from monitoring.doorway.judging import OPEN_BROWSER, Asking, Door, cookies, hand
 from monitoring.doorway.passes import Pass, is_secure
 from monitoring.settings import Settings, SignIn
 
-# They say whether the server lives, and nothing of what it holds.
-HEALTH = frozenset({"/health", "/_stcore/health"})
+# They say whether the server lives, and nothing of what it holds; and how a page looks that refuses.
+FOR_ANYBODY = frozenset({"/health", "/_stcore/health", "/sign-in/door.css"})
 # What somebody needs who is not signed in: the pages of the door and their style, on which Streamlit has no part.
-AT_THE_DOOR = frozenset(
-    {"/sign-in", "/sign-in/start", "/sign-in/return", "/sign-out", "/sign-in/door.css", "/sign-in/leave.js"}
-)
+AT_THE_DOOR = frozenset({"/sign-in", "/sign-in/start", "/sign-in/return", "/sign-out", "/sign-in/leave.js"})
 # Of Streamlit's own paths these are used by its page; the others, a later version's among them, are nobody's.
 STREAMLIT_USES = re.compile(r"/_stcore/(stream|host-config|health|upload_file/.*|bidi-components/.*)", re.DOTALL)
 NOBODYS = re.compile(r"/(_stcore(/.*)?|auth/.*|oauth2callback)", re.DOTALL)
@@ -50,7 +48,7 @@ class Guard:
             secure = current is not None and current.sign_in is not None and is_secure(current.sign_in)
             send = Answering(send, path=scope["path"], is_secure=secure)
         headers = Headers(scope=scope)
-        if scope["type"] == "http" and scope["path"] in HEALTH and scope["method"] in ("GET", "HEAD"):
+        if scope["type"] == "http" and scope["path"] in FOR_ANYBODY and scope["method"] in ("GET", "HEAD"):
             await self.app(_without_identity(scope), receive, send)
         elif current is None:
             await self._refuse(scope, receive, send, showing.unusable_settings(), 503)
