@@ -69,6 +69,7 @@ ASKED: dict[str, Any] = {
     "follow_ups": ["check_in_3"],
     "due_after": ["3 months"],
     "newest": 40,
+    "sent_by": None,
     "topics": ["outcome", "outcome", "satisfaction"],
     "filtered": ["satisfaction", "danish"],
     "filters": ["has_mentor", "has_mentor"],
