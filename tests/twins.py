@@ -55,14 +55,13 @@ def lived_in(store: Store) -> None:
 
 def otherwise(store: Store) -> None:
     """Say everything otherwise that board and funder are not told."""
-    for id, programme in KNOWN.items():
-        for table, change in CHANGES.items():
-            records = store.records(table, id)
+    held = {(table, id): store.records(table, id) for table in CHANGES for id in KNOWN}
+    with store.writing() as write:
+        for (table, id), records in held.items():
             if records.num_rows:
-                rows = [change(row, programme) for row in records.to_pylist()]
-                with store.writing() as write:
-                    write.delete(table, {"programme": id}, by="test", reason="twin")
-                    write.insert(table, pa.Table.from_pylist(rows, schema=records.schema))
+                rows = [CHANGES[table](row, KNOWN[id]) for row in records.to_pylist()]
+                write.delete(table, {"programme": id}, by="test", reason="twin")
+                write.insert(table, pa.Table.from_pylist(rows, schema=records.schema))
 
 
 def a_week_later(store: Store, *, is_twin: bool) -> None:
