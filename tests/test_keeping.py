@@ -371,8 +371,43 @@ def test_a_backup_from_elsewhere_brings_nobody_back_who_was_erased_since(here: S
     assert people() == ["MENTOR-1", "MENTOR-2", "OTHER-1"]
     assert keeping.restore(newer, now=NOW + timedelta(days=3)).erased == 0
     assert "SECRET-1" in people(), "who was registered after that is not taken for who was erased"
+    keeping.erase(PROGRAMME, "SECRET-1", by="lead", now=NOW + timedelta(days=4))
+    keeping.restore(elsewhere, now=NOW + timedelta(days=5))
     with store.opened()._asking() as cursor:
         assert cursor.execute("select count(*) from erased").fetchone() == (2,)
+    assert "SECRET-1" not in people()
+
+
+def test_somebody_new_under_an_erased_pseudonym_who_is_erased_in_turn_is_not_brought_back(
+    here: Store, tmp_path: Path
+) -> None:
+    keeping.erase(PROGRAMME, "SECRET-1", by="lead", now=NOW)
+    register("SECRET-1")
+    elsewhere = tmp_path / "elsewhere.duckdb"
+    elsewhere.write_bytes(keeping.backup(now=NOW + timedelta(days=1)).file.read_bytes())
+    keeping.erase(PROGRAMME, "SECRET-1", by="lead", now=NOW + timedelta(days=2))
+    assert keeping.restore(elsewhere, now=NOW + timedelta(days=3)).erased == 1
+    assert "SECRET-1" not in people()
+
+
+def test_names_brought_back_are_without_whoever_was_erased_since(here: Store, tmp_path: Path) -> None:
+    names.write(
+        [
+            Named(programme=PROGRAMME, person=each, name=f"Name {each}", recorded_by="lead")
+            for each in ("SECRET-1", "OTHER-1")
+        ]
+    )
+    made = keeping.backup(now=NOW)
+    assert made.names is not None
+    elsewhere = tmp_path / "elsewhere" / made.names.name
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(made.names.read_bytes())
+    keeping.erase(PROGRAMME, "SECRET-1", by="lead", now=NOW)
+    names.forget(PROGRAMME, ["OTHER-1"])
+    found = keeping.restore(elsewhere, now=NOW)
+    assert (found.records, found.erased) == (2, 1)
+    assert [each.person for each in names.opened().of(PROGRAMME)] == ["OTHER-1"]
+    assert "OTHER-1" in people(), "the records are as they were"
 
 
 def test_whoever_was_erased_stays_so_where_the_list_is_in_a_backup_alone(here: Store, tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ class Restored:
 
 def verify(file: Path) -> Restored:
     """Bring `file` back for trial: everything `restore` does, but that nothing takes the place of the database. Raises `Refused`."""
+    carried = _carried(_present())
     with shelf.making() as making:
-        return _ready(file, making / "trial.duckdb", _carried(_present()))
+        return _ready(file, making / "trial.duckdb", carried)
 
 
 def restore(file: Path, *, by: str = "lead", now: datetime | None = None) -> Restored:

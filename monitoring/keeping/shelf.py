@@ -3,6 +3,7 @@
 import re
 import secrets
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from monitoring.store.refusing import unreachable
 KEPT_FOR = timedelta(days=92)
 _STAMP = "%Y%m%d-%H%M%S"
 _MAKING = ".making-"
+# What another has begun must not be taken for what was cut short.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,19 +79,23 @@ def place_for(made_at: datetime) -> tuple[Path, Path]:
 
 @contextmanager
 def making() -> Iterator[Path]:
-    """A folder for what is not yet a backup; gone afterwards, as is what a making that was cut short has left."""
-    place = folder()
-    for left in place.glob(f"{_MAKING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    made = place / f"{_MAKING}{secrets.token_hex(4)}"
-    try:
-        made.mkdir(mode=0o700)
-    except OSError as error:
-        raise unreachable(made, error) from error
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    """A folder for what is not yet a backup; gone afterwards, as is what a making that was cut short has left.
+
+    Only for whoever has the database open, or found that nobody has.
+    """
+    with _one_at_a_time:
+        place = folder()
+        for left in place.glob(f"{_MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        made = place / f"{_MAKING}{secrets.token_hex(4)}"
+        try:
+            made.mkdir(mode=0o700)
+        except OSError as error:
+            raise unreachable(made, error) from error
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def expire(now: datetime) -> list[Path]:

@@ -45,9 +45,9 @@ class Erasures:
     rows: tuple[tuple[object, ...], ...] = ()
 
     @property
-    def tokens(self) -> frozenset[str]:
-        """The tokens of everybody erased."""
-        return frozenset(str(row[0]) for row in self.rows)
+    def tokens(self) -> dict[str, object]:
+        """The tokens of everybody erased, and when each was erased last."""
+        return {str(row[0]): row[2] for row in self.rows}
 
 
 def listed(cursor: duckdb.DuckDBPyConnection) -> Erasures:
@@ -105,7 +105,9 @@ def replay(cursor: duckdb.DuckDBPyConnection, known: Erasures) -> int:
 
     Who was erased before it was put away, and was registered again, stays. The list becomes the database's own.
     """
-    since = known.tokens - listed(cursor).tokens
+    before = listed(cursor).tokens
+    # A pseudonym given to somebody new, who was erased in turn, has another moment.
+    since = {token for token, at in known.tokens.items() if before.get(token) != at}
     gone: dict[str, set[str]] = {}
     for programme, person in cursor.execute(_PEOPLE).fetchall():
         if _token(known.salt, programme, person) in since:
