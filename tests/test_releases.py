@@ -3,14 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import streamlit as st
 
-from monitoring import frames, programmes, releases, store
+from monitoring import frames, keeping, programmes, releases, store
 from monitoring.programmes import Joined, Programme, Released
 from monitoring.programmes.release_faults import release_faults
 from monitoring.releases import __main__ as first_releases
@@ -403,3 +403,45 @@ def test_somebody_can_be_told_in_which_released_figures_they_were_counted(empty:
         ("mentee/language", "da+en+es"),  # two of them with nobody in it
         ("mentee/region", "koebenhavn"),
     ]
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, empty_file: Path) -> Iterator[Store]:
+    """A database without records, open as that of the server."""
+    file = tmp_path / "programpuls.duckdb"
+    file.write_bytes(empty_file.read_bytes())
+    monkeypatch.setenv("PROGRAMPULS_DATABASE", str(file))
+    store.close()
+    yield store.opened()
+    store.close()
+
+
+def test_what_was_released_stays_so_when_an_older_backup_is_brought_back(served: Store) -> None:
+    """It was seen: were it forgotten, a later release could be subtracted from it."""
+    life = Life(served)
+    life.join(*alike(12, "koebenhavn", "en"))
+    life.join(*alike(12, "aarhus", "fa"))
+    made = keeping.backup(now=datetime(2025, 10, 20, 12))
+    life.publish()
+    life.erase("E-001")
+    told = served.ask("releases/figures", programme=PROGRAMME)
+    members = served.ask("releases/members")
+    keeping.restore(made.file, now=datetime(2025, 10, 28, 12))
+    assert len(told) > 0
+    assert served.ask("releases/figures", programme=PROGRAMME).equals(told)
+    assert served.ask("releases/members").equals(members), "With the same token for who was erased."
+    assert "E-001" not in set(members["unit"])
+    assert served.disagreements() == []
+    assert life.planned("mentee/region").rule == "unchanged_enough"
+
+
+def test_what_the_samples_released_goes_into_no_database_of_real_people(served: Store, sample_file: Path) -> None:
+    life = Life(served)
+    life.join(*alike(12, "koebenhavn", "en"))
+    made = keeping.backup(now=datetime(2025, 10, 20, 12))
+    store.close()
+    served.file.write_bytes(sample_file.read_bytes())
+    assert len(store.opened().ask("releases/figures", programme=PROGRAMME)) > 0
+    keeping.restore(made.file, now=datetime(2025, 10, 28, 12))
+    assert store.opened().ask("releases/figures", programme=PROGRAMME).empty
+    assert len(store.opened().records("person", PROGRAMME)) == 12
