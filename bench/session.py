@@ -69,10 +69,10 @@ class Session:
         """Follow a link: everything up to the end of the first run."""
         began = time.perf_counter()
         self.where = path
-        await self._get(path)
+        await self.fetch(path)
         # The page asks for these before it opens its connection; the second sets the xsrf cookie.
         for each in ("/_stcore/health", "/_stcore/host-config"):
-            await self._get(each)
+            await self.fetch(each)
         cookies = {each.name: each.value or "" for each in self._web.cookies.jar}
         told = "; ".join(f"{name}={value}" for name, value in cookies.items())
         try:
@@ -115,6 +115,11 @@ class Session:
     async def save(self) -> float:
         """Press the last button that saves something made only then, and fetch what was made."""
         began = time.perf_counter()
+        await self.fetch(await self.made())
+        return (time.perf_counter() - began) * 1000
+
+    async def made(self) -> str:
+        """Have made what the last button of the page saves; the address to fetch it from."""
         message = BackMsg()
         message.backend_operation_request.request_id = "saved"
         message.backend_operation_request.session_id = self._id
@@ -131,8 +136,7 @@ class Session:
             raise Failed(f"{self.where}: {type(error).__name__}: {error}") from error
         if answer.error_msg:
             raise Failed(f"{self.where}: {answer.error_msg}")
-        await self._get(answer.deferred_file.url)
-        return (time.perf_counter() - began) * 1000
+        return answer.deferred_file.url
 
     @property
     def _open_socket(self) -> ClientConnection:
@@ -163,7 +167,7 @@ class Session:
             raise Failed(f"{self.where}: {type(error).__name__}: {error}") from error
         took = (time.perf_counter() - began) * 1000
         for each in sorted(media - self._fetched):
-            await self._get(each)
+            await self.fetch(each)
         self._fetched |= media
         return took
 
@@ -218,7 +222,8 @@ class Session:
         self.options[key] = id, list(options)
         return key
 
-    async def _get(self, path: str) -> None:
+    async def fetch(self, path: str) -> None:
+        """Fetch what lies at `path`, as the browser of this tab."""
         try:
             answer = await self._web.get(path)
         except httpx.HTTPError as error:

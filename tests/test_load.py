@@ -37,6 +37,22 @@ def test_two_readers_at_once_meet_no_error_and_are_told_their_own_regions(server
     assert not any("København" in each for each in told_second), "A reader is told of regions that the other chose."
 
 
+def test_what_a_reader_saves_is_there_until_it_is_fetched_whatever_others_do_meanwhile(server: Server) -> None:
+    async def saved() -> None:
+        async with Session(server.url) as one, Session(server.url) as other:
+            await one.open("/udforsk")
+            await other.open("/")
+            address = await one.made()
+            # Streamlit clears away what nobody needs whenever anybody's page has run.
+            for label in other.options["region"][1][:3]:
+                await other.choose("region", label)
+            await one.fetch(address)
+            with pytest.raises(Failed, match="404"):
+                await other.fetch(address)
+
+    asyncio.run(saved())
+
+
 def test_a_reader_of_the_bench_walks_and_every_step_is_counted(server: Server) -> None:
     seen = Seen()
     asyncio.run(read(server.url, seen, 1, click, clicks=6, pause=0))

@@ -35,6 +35,10 @@ class Offered:
             address = deferred(file_id)
             if asked is not None:
                 self.note(asked["session_id"], address)
+                # Nobody needs it, says Streamlit, and clears it away when others' pages have run twice, fetched or not. It is
+                # kept until the page that offered it runs again, or is closed.
+                with manager._lock:
+                    manager._files_by_session_and_coord[asked["session_id"]][f"saved {file_id}"] = _file_of(address)
             return address
 
         manager.execute_deferred = execute_deferred  # type: ignore[method-assign]
