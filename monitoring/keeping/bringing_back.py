@@ -47,13 +47,17 @@ def restore(file: Path, *, by: str = "lead", now: datetime | None = None) -> Res
     present = _present()
     fresh = first.beside(store.path())
     try:
-        found = _ready(file, fresh, _carried(present))
         if present:
+            # Before nobody else writes: an event on its way would wait for us, and we for it. One that comes later is
+            # written when the other database is there.
             present.log.flush()
-            aside: Path | None = backup(by=by, now=now).file
-            with present.aside():
-                exchanging.put(fresh, present.file)
+            with present.still():  # nothing written meanwhile is lost, above all nobody erased
+                found = _ready(file, fresh, _carried(present))
+                aside: Path | None = backup(by=by, now=now).file
+                with present.aside():
+                    exchanging.put(fresh, present.file)
         else:
+            found = _ready(file, fresh, _carried(None))
             aside = _put_aside(store.path(), now)
             exchanging.put(fresh, store.path())
     finally:
@@ -105,7 +109,6 @@ def _present() -> Store | None:
 def _carried(present: Store | None) -> list[carrying.Carried]:
     """What goes on into what is brought back: from the database; where it cannot be read, from every backup that can, the newest first."""
     if present:
-        present.log.flush()
         return [present.carried()]
     found = (carrying.of(each.file, kept.key()) for each in shelf.backups())
     return [each for each in found if each]

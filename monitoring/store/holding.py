@@ -37,7 +37,7 @@ class Held:
     ) -> None:
         self._connection = connection
         self._key = key
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
         self._turns = Turns()
         self._writes = 0
         self._opened = time.time_ns()
@@ -124,6 +124,12 @@ class Held:
         """What goes on from this database into a backup that takes its place."""
         with self._asking() as cursor:
             return carrying.taken(cursor)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody else writes during the block; they wait, and readers go on."""
+        with self._writing:
+            yield
 
     @contextmanager
     def aside(self) -> Iterator[SecretStr | None]:
