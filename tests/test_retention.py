@@ -56,11 +56,11 @@ def test_a_time_is_over_so_many_whole_months_later(
 def test_what_is_due_today_is_all_that_was_last_on_record_up_to_one_day(
     mentors: Programme, months: int, after: Any
 ) -> None:
-    """Forward and backward agree on every day of four years, the short months among them."""
+    """Forward and backward agree over four years, the short months among them."""
     kept = time(months=months, after=after)
-    for today in pd.date_range("2024-01-01", "2027-12-31", freq="9D").date:
+    for today in pd.date_range("2024-01-01", "2027-12-31", freq="29D").date:
         last = retaining.last_due(kept, mentors, today)
-        days = pd.date_range("2022-12-25", "2027-12-31", freq="D").date if last is None else pd.date_range(
+        days = pd.date_range("2022-12-25", "2027-12-31", freq="13D").date if last is None else pd.date_range(
             pd.Timestamp(last) - pd.Timedelta(days=3), periods=7, freq="D"
         ).date  # fmt: skip
         for day in days:

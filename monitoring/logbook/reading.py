@@ -6,9 +6,7 @@ from monitoring.access import current_name, current_role
 from monitoring.logbook.noting import done
 
 # The pages, by their path, that show records of people under their pseudonym, or people's own words. A test holds it.
-OF_RECORDS = frozenset(
-    {"administration", "aktiviteter", "datakvalitet", "deltagere", "denne-uge", "importer", "mentorer", "registrer", "udbytte"}
-)  # fmt: skip
+OF_RECORDS = frozenset({"administration", "datakvalitet", "denne-uge", "importer", "mentorer", "registrer", "udbytte"})
 # Whom they show them to: everybody else is told numbers, or nothing.
 SEE_RECORDS = frozenset({"lead", "logger"})
 _TOLD = "logbook-told"
