@@ -18,7 +18,8 @@ from monitoring.releases import Category, Figure, Planned, Prepared, Reveals, Ta
 from monitoring.releasing import saying
 from monitoring.store import Store
 from tests.conftest import Open, filling
-from tests.test_pages import healthy
+from tests.test_pages import healthy, said
+from tests.test_pages_of_every_programme import sound
 
 KNOWN = programmes.known()[0]
 MENTORS = KNOWN["lgbt-asylum-mentorprogram"]
@@ -217,6 +218,17 @@ def test_board_and_funder_read_what_was_released_and_can_release_nothing(open_pa
     assert "Hvad er frigivet?" in text
     assert not [each for each in app.main.button if str(each.key).startswith("release")]
     assert "Hvad er frigivet før?" not in text
+
+
+@pytest.mark.parametrize(("programme", "lang"), zip(sorted(KNOWN), ["da", "en", "da", "en"], strict=True))
+def test_every_page_of_the_board_is_whole_in_every_programme(open_page: Open, programme: str, lang: str) -> None:
+    app = open_page(programme=programme, lang=lang, see_as="board", period=str(KNOWN[programme].from_on.year))
+    for page in ("maaltal.py", "udforsk.py", "frigivelser.py", "portefolje.py"):
+        app.switch_page(page).run()
+        if lang == "da":
+            sound(app, page)
+        assert not app.exception
+        assert lang == "da" or "Skjult" not in said(app)
 
 
 def test_a_logger_has_neither_page(open_page: Open) -> None:
