@@ -374,6 +374,22 @@ def test_records_that_are_not_those_that_were_written_are_said_on_every_page_of_
         assert [each for each in app.error if "Posterne i attendance er ikke dem" in each.value], page
 
 
+def test_the_health_route_says_whether_the_records_are_those_that_were_written(
+    key: str, made: Path, tmp_path: Path
+) -> None:
+    asks = (
+        "import app; from monitoring import store; opened = store.opened(); states = [app._state()]\n"
+        "for losses in ((), ('attendance',)): opened.losses = losses; states.append(app._state())\n"
+        "store.close(); store.path().write_bytes(b'nothing'); states.append(app._state()); print(states)"
+    )
+    environment = {**os.environ, "PROGRAMPULS_DATABASE": str(copied(made, tmp_path))}
+    done = subprocess.run(
+        [sys.executable, "-c", asks], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    well = [{"database": "ok", "ledger": state} for state in ("not read yet", "ok", "degraded")]
+    assert done.stdout.strip() == str([*well, {"database": "unavailable"}])
+
+
 def test_what_cannot_be_written_is_said_where_it_was_asked_for(
     strict: None, tmp_path: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 from pydantic import SecretStr
 
 from monitoring import frames, keeping, names, store
+from monitoring.intake.__main__ import main as bring_in
 from monitoring.keeping import shelf
 from monitoring.keeping.__main__ import DONE, IN_PART, MISUSED, REFUSED, main
 from monitoring.store import Batch, Event, Named, Refused, Store, copying, exchanging, kept, when_forgetting
@@ -567,6 +568,16 @@ def test_commands_say_what_they_did_and_end_with_a_status(here: Store, capsys: p
     with pytest.raises(SystemExit) as ended:
         main(["erase", "--programme", PROGRAMME])
     assert ended.value.code == MISUSED
+
+
+def test_the_command_that_brings_files_in_writes_into_the_encrypted_file(here: Store, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("person;role;region;joined_on\nIMPORTED-1;mentor;aarhus;2025-03-01\n", encoding="utf-8")
+    assert bring_in([str(file), "--programme", PROGRAMME]) == 0
+    assert "IMPORTED-1" in people()
+    file.unlink()
+    store.close()
+    assert standing(tmp_path, {"IMPORTED-1", "OTHER-1"}) == set()
 
 
 # --- killed at any moment -----------------------------------------------------------------------------------------
