@@ -58,7 +58,10 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
     options.add_argument("--dry-run", action="store_true", help=t("sig, hvad der ville blive slettet, og slet intet"))
     options.add_argument("--by", default="command", metavar="NAME", help=t("det navn, det står under i loggen"))
     options.add_argument(
-        "--today", type=date.fromisoformat, metavar="DAY", help=t("med --dry-run: hvad fristen er ude for på en anden dag")
+        "--today",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help=t("med --dry-run: hvad fristen er ude for på en anden dag"),
     )
     options.add_argument("--lang", default=DEFAULT, choices=list(LANGUAGES), help=t("sproget i svaret"))
     asked = options.parse_args(given)

@@ -149,17 +149,6 @@ records as (
     where record.programme = $programme and list_contains($persons, record.unit)
     union all
     select
-        'released_member' as record_table,
-        to_json(record)::text as told
-    from released_member as record
-    where
-        record.programme = $programme
-        and (
-            list_contains($persons, record.unit)
-            or record.unit in (select asked.respondent from asked)
-        )
-    union all
-    select
         'draft' as record_table,
         to_json(record)::text as told
     from draft as record
