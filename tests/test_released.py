@@ -220,7 +220,7 @@ def test_board_and_funder_read_what_was_released_and_can_release_nothing(open_pa
     assert "Hvad er frigivet før?" not in text
 
 
-@pytest.mark.parametrize(("programme", "lang"), zip(sorted(KNOWN), ["da", "en", "da", "en"], strict=True))
+@pytest.mark.parametrize(("programme", "lang"), list(zip(sorted(KNOWN), ["da", "en", "da", "en"], strict=True)))
 def test_every_page_of_the_board_is_whole_in_every_programme(open_page: Open, programme: str, lang: str) -> None:
     app = open_page(programme=programme, lang=lang, see_as="board", period=str(KNOWN[programme].from_on.year))
     for page in ("maaltal.py", "udforsk.py", "frigivelser.py", "portefolje.py"):
