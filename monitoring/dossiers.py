@@ -148,5 +148,6 @@ def _title(table: str, programme: Programme) -> str:
         "draft": t("Formularer, der er halvt udfyldt"),
         "same_person": t("Fundet at være samme person"),
         "not_held": t("Måneder uden møde"),
+        "released_member": t("Talt med i frigivne tal"),
     }
     return labels.get(table) or own.get(table, table)
