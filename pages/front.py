@@ -33,8 +33,8 @@ pages = [
     st.Page("datakvalitet.py", title=t("Datakvalitet"), icon=":material/rule:", url_path="datakvalitet"),
     st.Page("frigivelser.py", title=t("Frigivelser"), icon=":material/lock_open:", url_path="frigivelser"),
     st.Page("portefolje.py", title=t("Portefølje"), icon=":material/view_list:", url_path="portefolje"),
-    st.Page("administration.py", title=t("Administration"), icon=":material/admin_panel_settings:", url_path="administration"),
-    st.Page("databeskyttelse.py", title=t("Databeskyttelse"), icon=":material/shield_person:", url_path="databeskyttelse"),
+    st.Page("administration.py", title=t("Administration"), icon=":material/key:", url_path="administration"),
+    st.Page("databeskyttelse.py", title=t("Databeskyttelse"), icon=":material/shield:", url_path="databeskyttelse"),
     st.Page("nyt_program.py", title=t("Nyt program"), icon=":material/add_circle:", url_path="nyt-program"),
 ]
 turned = menu.turn(pages, filters.programme(known))
