@@ -17,9 +17,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from monitoring import promises, slices, store, words
-from monitoring.store import Store
+from monitoring.store import Store, noting
 from monitoring.store import database as database_of_server
-from monitoring.store import noting
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMME = "lgbt-asylum-mentorprogram"

@@ -7,7 +7,17 @@ from playwright.sync_api import expect
 from .screen import MENTEES, MENTORS, PATIENCE_MS, Dashboard
 
 # Names, and words spelt alike in both languages; Streamlit's own link to skip the menu is English in both.
-SAME_IN_BOTH = {"Aarhus", "Administration", "Odense", "Dansk", "English", "Region", "Skip to main content", "Plan 60", "Plan"}
+SAME_IN_BOTH = {
+    "Aarhus",
+    "Administration",
+    "Odense",
+    "Dansk",
+    "English",
+    "Region",
+    "Skip to main content",
+    "Plan 60",
+    "Plan",
+}
 DANISH = (
     "Opgjort", "Regioner", "Periode", "Sprog", "Bag tallet", "Nået", "Bagud", "nyeste", "planen", "mål ", "Målet",
     "hele", "Hvad", "Hvordan", "Vis som", "Nøgletal", "Efter", "nedjusteret", "logget", "skønnet", "ikke", "Faktisk",
