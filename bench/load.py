@@ -176,13 +176,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _floor(folder: Path) -> Seen:
     with serving(bare(BARE_PILLS, folder / "bare")) as server:
-        asyncio.run(sessions_one_by_one_bare(server.url))
+        # The first look at it is nobody's measure.
+        asyncio.run(read(server.url, Seen(), 0, click_bare, clicks=1, pause=0))
         return asyncio.run(readers_at_once(server.url, click_bare, readers=READERS, clicks=CLICKS, pause=2))
-
-
-async def sessions_one_by_one_bare(url: str) -> None:
-    """The first look at the bare page is nobody's measure."""
-    await read(url, Seen(), 0, click_bare, clicks=1, pause=0)
 
 
 def _ten(server: Server) -> Seen:
@@ -255,7 +251,6 @@ def _long_run(server: Server, readers: int, seconds: float, pause: float) -> int
     _print_kinds({"every click": seen.clicks, **seen.took})
     _print_errors(seen)
     _forget(server)
-    if before is not None and server.memory is not None:
-        note(f"Memory: {before:.0f} MiB before, {server.memory:.0f} MiB after.")
+    note(f"Memory: {before or 0:.0f} MiB before, {server.memory or 0:.0f} MiB after (0: not told).")
     note("Goal: no error.")
     return int(bool(seen.errors))
