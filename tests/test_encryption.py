@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 from pydantic import SecretStr
 
@@ -359,6 +360,25 @@ def test_the_first_record_of_a_real_person_is_not_taken_into_a_plain_file_and_th
     assert opened.disagreements() == []
     opened.close()
     assert not standing(tmp_path, {"REAL-1"})
+
+
+def test_a_number_that_names_nobody_goes_into_a_plain_file_for_a_programme_is_begun_with_it(
+    strict: None, tmp_path: Path, sample_file: Path
+) -> None:
+    file = tmp_path / "programpuls.duckdb"
+    file.write_bytes(sample_file.read_bytes())
+    opened = Store.open(file)
+    with opened.writing(told("a")) as write:
+        days = {"from_on": date(2026, 1, 1), "to_on": date(2026, 11, 1)}
+        write.insert(
+            "observation", pa.Table.from_pylist([{"indicator": "helpers", "slice": "all", "value": 12.0} | days])
+        )
+    opened.close()
+    opened = Store.open(file)
+    assert 12.0 in opened.records("observation", PROGRAMME)["value"].to_pylist()
+    with pytest.raises(Refused), opened.writing(told("b")) as write:
+        write.insert("person", person("REAL-1"))
+    opened.close()
 
 
 def test_whoever_is_about_to_register_is_told_before_a_form_is_filled_in(strict: None, open_page: Open) -> None:

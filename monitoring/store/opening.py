@@ -7,7 +7,7 @@ import duckdb
 from pydantic import SecretStr
 
 from monitoring.promises import QUERIES
-from monitoring.store import copying, ledger
+from monitoring.store import copying, ledger, shapes
 from monitoring.store.attaching import connected, quoted
 from monitoring.store.refusing import Refused, damaged, first_line, in_the_clear
 from monitoring.words import sentence
@@ -69,8 +69,8 @@ def open_file(
 
 
 def holds_people(cursor: duckdb.DuckDBPyConnection) -> bool:
-    """Whether any record is of real people: one that is no sample."""
-    tables = [name for (name,) in cursor.execute(_SOURCED).fetchall()]
+    """Whether any record is of real people: one that is no sample, in a table that tells of people."""
+    tables = [name for (name,) in cursor.execute(_SOURCED).fetchall() if name not in shapes.OF_NOBODY]
     return any(
         cursor.execute(f"select 1 from \"{table}\" where source <> 'sample' limit 1").fetchone() for table in tables
     )

@@ -11,6 +11,8 @@ _TOLD_BY = {
     "daily_attendance": ("programme", "held_on", "kind", "region", "role", "exactness"),
     "estimate": ("programme", "indicator", "from_on", "to_on", "region", "match"),
 }
+# A number that a programme reports of itself names nobody: a programme of one's own can be begun without a key.
+OF_NOBODY = frozenset({"observation"})
 _COLUMNS = "select column_name, data_type from duckdb_columns() where table_name = $table and database_name = current_database()"
 _KEY = """
 select unnest(constraint_column_names) from duckdb_constraints()

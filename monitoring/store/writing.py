@@ -22,8 +22,8 @@ class Writer:
     """What may be done inside `Store.writing()`.
 
     With a `batch` its records say that they came with it, and everything it changes is logged under its name. Raises
-    `AlreadyWritten` when there is one of that name. Where `refused` is given, it is raised at the first record that is
-    no sample.
+    `AlreadyWritten` when there is one of that name. Where `refused` is given, it is raised at the first record of
+    people that is no sample.
     """
 
     def __init__(
@@ -42,7 +42,8 @@ class Writer:
         Raises `duckdb.ConstraintException` when a record breaks a rule of the schema.
         """
         incoming = self._stamped(records)
-        if self._refused and set(incoming.column("source").unique().to_pylist()) - {"sample"}:
+        of_people = table not in shapes.OF_NOBODY
+        if self._refused and of_people and set(incoming.column("source").unique().to_pylist()) - {"sample"}:
             raise self._refused
         self._cursor.register("incoming", incoming)
         rows = shapes.typed(self._cursor, table, "incoming", shapes.known(self._cursor, table, incoming.column_names))
