@@ -487,6 +487,20 @@ def test_the_front_page_never_waits_for_the_checks(open_page: Open, monkeypatch:
     assert behind == [frames.version()], "Looked for behind its back, once."
 
 
+def test_what_is_looked_for_while_somebody_is_erased_is_not_kept(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = looking._Looked()
+
+    def look(opened: Store, definitions: object) -> pd.DataFrame:
+        looked.forget()
+        return pd.DataFrame({"record": ["E-001"]})
+
+    monkeypatch.setattr(looking, "_look", look)
+    assert looked.now("v1", empty, {}).rows["record"].tolist() == ["E-001"]
+    assert looked._found is None
+    monkeypatch.setattr(looking, "_look", lambda opened, definitions: pd.DataFrame())
+    assert looked.now("v1", empty, {}) is looked._found
+
+
 def test_a_fault_marks_the_numbers_that_count_the_record_and_no_others(
     open_page: Open, filled: Callable[[], Path], fill: Fill
 ) -> None:

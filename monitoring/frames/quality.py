@@ -120,18 +120,23 @@ class _Looked:
     def __init__(self) -> None:
         self._lock = Lock()
         self._found: _Found | None = None
+        self._forgotten = 0
         self._coming: tuple[object, Future[None]] | None = None
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
     def forget(self) -> None:
-        """Let go of what was found."""
-        self._found = None
+        """Let go of what was found; what is still being looked for is not kept either."""
+        with self._lock:
+            self._forgotten += 1
+            self._found = None
 
     def now(self, version: object, opened: Store, definitions: dict[str, Programme]) -> _Found:
-        found = self._found
+        found, forgotten = self._found, self._forgotten
         if found is None or found.version != version:
-            rows = _look(opened, definitions.values())
-            self._found = found = _Found(version, opened, rows)
+            found = _Found(version, opened, _look(opened, definitions.values()))
+            with self._lock:
+                if forgotten == self._forgotten:
+                    self._found = found
         return found
 
     def known(self, version: object, opened: Store, definitions: dict[str, Programme]) -> _Found | None:
