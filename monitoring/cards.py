@@ -125,4 +125,5 @@ def _behind(indicator: Indicator, programme: Programme, chosen: Slice, spoken: s
             file=f"{programme.id}-{indicator.id}-{chosen.as_of.isoformat()}",
             chosen=chosen,
             title=said(indicator.title),
+            in_dialog=True,
         )

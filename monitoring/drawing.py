@@ -117,23 +117,26 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def save(frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: str = "") -> None:
-    """A button that saves `frame` as `file`.csv, below what it shows, whose data it is, and `where` it holds: the slice."""
+def save(
+    frame: pd.DataFrame, *, file: str, chosen: Slice, title: str, where: str = "", in_dialog: bool = False
+) -> None:
+    """A button that saves `frame` as `file`.csv, below what it shows, whose data it is, and `where` it holds: the slice.
+
+    A file that is made when it is asked for takes the focus off its button for that moment. `in_dialog` that would throw it out
+    of the dialog, and Escape would not close it: there the file is made beforehand, and stands in the log with the press.
+    """
+    make = partial(exports.csv_bytes, frame, _notes(chosen, title, where))
+    told: dict[str, Any] = {"columns": [str(each) for each in frame.columns], "rows": len(frame)}
+    name, programme = _name(file, "csv"), chosen.programme
     st.download_button(
         t("Gem som CSV"),
-        data=logbook.handed_out(
-            partial(exports.csv_bytes, frame, _notes(chosen, title, where)),
-            _name(file, "csv"),
-            programme=chosen.programme,
-            columns=[str(each) for each in frame.columns],
-            rows=len(frame),
-        ),
+        data=make() if in_dialog else logbook.handed_out(make, name, programme=programme, **told),
         file_name=_name(file, "csv"),
         mime="text/csv",
         key=f"save-{file}",
         icon=":material/download:",
         type="tertiary",
-        on_click="ignore",
+        on_click=partial(logbook.done_now, "export", name, programme=programme, **told) if in_dialog else "ignore",
     )
 
 

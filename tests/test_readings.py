@@ -95,7 +95,7 @@ def test_four_kinds_of_nothing_are_four_different_states(fill: Fill, tell: Tell)
         "no_data": tell("cafe_evenings", "2025-06-01"),
         "zero": tell("workshops", "2025-06-01", regions=("odense",)),
         "too_early": tell("satisfaction", "2025-06-01"),
-        "hidden": tell("workshops", "2025-06-01", role="board"),
+        "hidden": tell("satisfaction", "2025-06-01", role="board"),
     }
     assert {state: each.state for state, each in nothing.items()} == {state: state for state in nothing}
     assert {state: each.actual for state, each in nothing.items()} == {
