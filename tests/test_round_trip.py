@@ -174,9 +174,7 @@ def books(data: bytes, kind: str, folder: Path) -> list[Book]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("kind", "id"), [("csv", PROGRAMME), ("xlsx", PROGRAMME), ("xlsx", UNITS), ("parquet", UNITS)], ids=str
-)
+@pytest.mark.parametrize(("kind", "id"), [("csv", PROGRAMME), ("xlsx", PROGRAMME), ("parquet", UNITS)], ids=str)
 def test_records_that_are_exported_and_brought_into_an_empty_database_are_the_same(
     opened: Store, kind: Literal["csv", "xlsx", "parquet"], id: str, tmp_path: Path
 ) -> None:

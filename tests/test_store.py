@@ -315,7 +315,7 @@ def test_eight_readers_at_once_each_get_their_own_answer(samples: Store) -> None
 
     def wrong(reader: int) -> int:
         start.wait()
-        return sum(not answer(reader).equals(expected[reader % 2]) for _ in range(500))
+        return sum(not answer(reader).equals(expected[reader % 2]) for _ in range(150))
 
     with ThreadPoolExecutor(8) as readers:
         assert list(readers.map(wrong, range(8))) == [0] * 8
