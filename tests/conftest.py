@@ -30,6 +30,11 @@ os.environ["PROGRAMPULS_PLAIN"] = "allowed"
 hypothesis.settings.register_profile("programpuls", deadline=None)
 hypothesis.settings.load_profile("programpuls")
 
+# `make soak` tries every programme, size and language where `make test` tries enough of them to see a thing break.
+IS_SOAK = "SOAK" in os.environ
+# The one with supporters and a survey, and the one with local schemes: between them they have every part there is.
+UNLIKE = (PROGRAMME, "boligsociale-mentorindsatser")
+
 Fill = Callable[[str, str], None]
 Row = tuple[Any, ...]
 Ask = Callable[..., list[Row]]

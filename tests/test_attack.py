@@ -21,7 +21,7 @@ from monitoring.disclosure import FEWEST, is_public
 from monitoring.store import Store
 from tests import twins
 from tests.attacking import Kept, everything, sent
-from tests.conftest import ROOT
+from tests.conftest import IS_SOAK, ROOT, UNLIKE
 
 Look = Callable[..., AppTest]
 MENTORS = twins.MENTORS
@@ -100,7 +100,7 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path, date], Loo
 # --- twins ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("programme", sorted(twins.KNOWN))
+@pytest.mark.parametrize("programme", sorted(twins.KNOWN) if IS_SOAK else UNLIKE)
 def test_a_board_member_is_sent_the_same_whatever_the_records_say_of_people(
     programme: str, files: Files, look: Callable[[Path, date], Look]
 ) -> None:
@@ -236,7 +236,7 @@ def figures(app: AppTest) -> list[str]:
 # --- released figures -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("programme", sorted(twins.KNOWN))
+@pytest.mark.parametrize("programme", sorted(twins.KNOWN) if IS_SOAK else UNLIKE)
 def test_subtracting_what_two_weeks_tell_leaves_nobody_and_no_few(
     programme: str, files: Files, look: Callable[[Path, date], Look]
 ) -> None:

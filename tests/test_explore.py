@@ -17,7 +17,7 @@ from monitoring.programmes import Indicator, Programme
 from monitoring.programmes.split_faults import split_faults
 from monitoring.slices import Slice, cut
 from monitoring.store import Store
-from tests.conftest import PROGRAMME, ROOT, Fill, Open
+from tests.conftest import IS_SOAK, PROGRAMME, ROOT, UNLIKE, Fill, Open
 from tests.test_pages import healthy
 from tests.test_pages_of_every_programme import sound
 
@@ -303,7 +303,7 @@ def on_samples(samples: Store, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("on_samples")
-@pytest.mark.parametrize("programme", KNOWN)
+@pytest.mark.parametrize("programme", KNOWN if IS_SOAK else UNLIKE)
 def test_the_total_of_every_split_is_the_reading_of_the_same_slice(programme: str) -> None:
     """Every indicator, every split, regions one by one, together and two of them, from the first day to after the last."""
     known, asked, numbers = KNOWN[programme], 0, 0
@@ -462,7 +462,7 @@ def test_periods_that_have_not_begun_are_one_row(open_page: Open) -> None:
     assert sum("for tidligt" in row for row in tables(app)) == 1
 
 
-@pytest.mark.parametrize("programme", KNOWN)
+@pytest.mark.parametrize("programme", KNOWN if IS_SOAK else UNLIKE)
 def test_every_split_of_every_indicator_can_be_looked_at(open_page: Open, programme: str) -> None:
     known = KNOWN[programme]
     app = explore(open_page, programme=programme)

@@ -19,7 +19,7 @@ from monitoring.releases import measuring, merging, preparing, renewing
 from monitoring.store import Store
 from tests.released_reader import FAVOUR, Life
 
-PROGRAMMES = int(os.environ.get("RELEASES", "5"))
+PROGRAMMES = int(os.environ.get("RELEASES", "3"))
 REGIONS = ("koebenhavn", "aarhus", "odense", "oevrige", None)
 LANGUAGES = ("en", "fa", "uk", None)
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import IS_SOAK
+
 from .conftest import FreshServer
 from .screen import Dashboard
 from .serving import Served
@@ -49,7 +51,8 @@ def test_a_cold_link_opens_its_page_with_its_programme_region_and_day(
 ) -> None:
     url = fresh_server().url if path in FIRST_OF_ALL else server.url
     # Each language is the first to be asked for on some of the servers.
-    for language in ("da", "en") if len(path) % 2 else ("en", "da"):
+    languages = ("da", "en") if len(path) % 2 else ("en", "da")
+    for language in languages if IS_SOAK or path in FIRST_OF_ALL else languages[:1]:
         page.goto("about:blank")
         dashboard = Dashboard(page, url).visit(path, **IN_JUNE, lang=language)
         title, region, matches = WORDS[language]
