@@ -11,7 +11,8 @@ WORKERS ?= auto
 run: .venv/installed
 	$(BIN)/streamlit run app.py
 
-test: .venv/installed-dev chromium nginx lint audit
+test: .venv/installed-dev chromium nginx
+	@$(MAKE) --no-print-directory -j2 lint audit
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # The queries are linted by tests of theirs, side by side: tests/test_queries.py.
