@@ -42,7 +42,8 @@ bench: .venv/installed-dev chromium
 
 # What takes long: an import killed at a hundred moments, key changes, erasings and restores at forty, files made up for five minutes.
 soak: .venv/installed-dev chromium nginx
-	SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) -p no:cacheprovider tests/browser tests/test_attack.py tests/test_explore.py tests/test_pages_in_extremes.py
+	SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) -p no:cacheprovider tests/browser tests/test_attack.py tests/test_explore.py tests/test_pages_in_extremes.py \
+		tests/test_round_trip.py
 	KILLS=100 $(BIN)/python -m pytest -s -p no:cacheprovider tests/test_killed_imports.py
 	KEEPING_KILLS=40 $(BIN)/python -m pytest -p no:cacheprovider tests/test_keeping.py -k killed
 	ASKED=10000 $(BIN)/python -m pytest -p no:cacheprovider tests/test_roles_at_once.py

@@ -21,7 +21,7 @@ from monitoring.intake.sheets import Book, Sheet
 from monitoring.programmes import Programme
 from monitoring.records import Column, RecordTable, tables
 from monitoring.store import Batch, Store, ledger
-from tests.conftest import PROGRAMME
+from tests.conftest import IS_SOAK, PROGRAMME
 
 AT = datetime(2026, 1, 1, 12, 0)
 # Between them these two have records in every table.
@@ -174,7 +174,12 @@ def books(data: bytes, kind: str, folder: Path) -> list[Book]:
     return found
 
 
-@pytest.mark.parametrize(("kind", "id"), [("csv", PROGRAMME), ("xlsx", PROGRAMME), ("parquet", UNITS)], ids=str)
+# Each kind of file, each of two programmes, in the long run each kind of both.
+TRIPS = [("csv", PROGRAMME), ("xlsx", UNITS), ("parquet", PROGRAMME)]
+MORE_TRIPS = [("xlsx", PROGRAMME), ("parquet", UNITS), ("csv", UNITS)]
+
+
+@pytest.mark.parametrize(("kind", "id"), TRIPS + MORE_TRIPS if IS_SOAK else TRIPS, ids=str)
 def test_records_that_are_exported_and_brought_into_an_empty_database_are_the_same(
     opened: Store, kind: Literal["csv", "xlsx", "parquet"], id: str, tmp_path: Path
 ) -> None:
