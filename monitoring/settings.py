@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
-from monitoring.words import Sentence, sentence
+from monitoring.words import InWords, sentence
 
 Role = Literal["lead", "logger", "board", "funder"]
 
@@ -93,13 +93,8 @@ class Settings(_Part):
     storage: Storage = Storage()
 
 
-class BadSettings(Exception):
+class BadSettings(InWords):
     """Settings that cannot be used; `problem` says which and `remedy` what to do. No secret is told."""
-
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
 
 
 def path() -> Path:

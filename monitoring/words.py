@@ -87,6 +87,18 @@ def sentence(template: str, /, **values: object) -> Sentence:
     return Sentence(template, tuple(values.items()))
 
 
+class InWords(Exception):
+    """Something that cannot be done; `problem` says why and `remedy` what to do about it, in the language of whoever reads it."""
+
+    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.remedy}"
+
+
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """`value` rounded half up to `decimals` places, as a reader expects and as `round` does not."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0  # never -0

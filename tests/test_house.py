@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MAY_IMPORT = {
     "promises": set(),
     "words": {"babel"},
+    "terminal": {"words"},
     "programmes": {"pydantic", "pydantic_core", "promises", "words"},
     "slices": {"programmes"},
     "indicators": {"scipy", "programmes"},
@@ -53,17 +54,17 @@ MAY_IMPORT = {
     "logbook": {"pandas", "streamlit", "access", "roles", "settings", "store"},
     "store": {"duckdb", "pandas", "pyarrow", "pydantic", "programmes", "promises", "settings", "words"},
     "sessions": {"streamlit"},
-    "keeping": {"pydantic", "tomlkit", "names", "programmes", "settings", "store", "words"},
+    "keeping": {"pydantic", "tomlkit", "names", "programmes", "settings", "store", "terminal", "words"},
     "samples": {"numpy", "pandas"},
     "records": {"programmes", "words"},
     "intake": {
         "openpyxl", "pandas", "pyarrow", "python_calamine",
-        "programmes", "promises", "records", "rules", "slices", "store", "words",
+        "programmes", "promises", "records", "rules", "slices", "store", "terminal", "words",
     },
     "forms": {"pandas", "pyarrow", "programmes", "rhythm", "slices", "store", "words"},
     "estimates": {"pandas", "pyarrow", "programmes", "slices", "store", "words"},
     "doubles": {"pandas", "pyarrow", "programmes", "store", "words"},
-    "names": {"pydantic", "intake", "programmes", "settings", "store", "words"},
+    "names": {"pydantic", "intake", "programmes", "settings", "store", "terminal", "words"},
     "revealing": {
         "pandas", "streamlit",
         "access", "drawing", "frames", "logbook", "names", "programmes", "roles", "settings", "slices", "store", "words",
@@ -158,7 +159,7 @@ MAY_IMPORT = {
     "filters": {"streamlit", "access", "choices", "frames", "links", "programmes", "roles", "settings", "slices", "words"},
     "choices": {"streamlit", "asking", "exploring", "ledger", "programmes", "reconciliation", "rhythm", "splits", "words"},
     "notices": {"streamlit", "programmes", "store", "words"},
-    "founding": {"pyarrow", "tomlkit", "programmes", "slices", "store", "words"},
+    "founding": {"pyarrow", "tomlkit", "programmes", "slices", "store", "terminal", "words"},
     "guide": {
         "streamlit",
         "access", "amounts", "founding", "frames", "phrases", "programmes", "roles", "settings", "slices", "store", "words",

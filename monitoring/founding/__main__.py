@@ -17,6 +17,7 @@ from monitoring.founding.questions import QUESTIONS, NotUnderstood, Question, as
 from monitoring.founding.writing import NotFounded, taken, write
 from monitoring.programmes import Programme
 from monitoring.slices import today
+from monitoring.terminal import write_any_letter
 from monitoring.words import DEFAULT, LANGUAGES, day, number, percentage, said, speak, t
 
 _ROLE = "lead"  # who can start a command on this machine answers for its programmes
@@ -95,9 +96,7 @@ class Interview:
 
 def main(arguments: Sequence[str]) -> int:
     """Make a programme, or write the numbers of one; 0 when it was done, 1 when it was not."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that cannot write a letter shows a question mark
+    write_any_letter()
     given = _options(arguments)
     speak(given.lang)
     typed = {question.field: getattr(given, question.field) for question in QUESTIONS}

@@ -8,7 +8,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from monitoring.intake import Book, Outcome, Preview, Unreadable, bring_in, prev
 from monitoring.intake.reading import read
 from monitoring.intake.report import told
 from monitoring.programmes import Programme
+from monitoring.terminal import speak_as_asked, write_any_letter
 from monitoring.words import DEFAULT, LANGUAGES, speak, t
 
 BROUGHT_IN, KEPT_OUT, MISUSED, REFUSED = range(4)
@@ -60,10 +60,7 @@ def _brought(book: Book, programme: Programme, asked: argparse.Namespace) -> tup
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
-    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    first.add_argument("--lang", default=DEFAULT)
-    with suppress(argparse.ArgumentError):
-        speak(first.parse_known_args(given)[0].lang)
+    speak_as_asked(given)
     what = t("Læser filer ind i et program, hver for sig og hele eller slet ikke.")
     options = argparse.ArgumentParser(prog="python -m monitoring.intake", description=what, allow_abbrev=False)
     options.add_argument("files", nargs="+", metavar="FILE", help=t("CSV, Excel eller Parquet"))
@@ -76,9 +73,7 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
 
 def run() -> int:
     """The command: whatever happens is said in a sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    write_any_letter()
     try:
         return main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -16,6 +16,7 @@ from monitoring import keeping, programmes, store
 from monitoring.keeping import keys, shelf
 from monitoring.keeping.rekeying import Rekeyed
 from monitoring.store.erasures import Reason
+from monitoring.terminal import speak_as_asked, write_any_letter
 from monitoring.words import DEFAULT, LANGUAGES, speak, t, tn
 
 DONE, IN_PART, MISUSED, REFUSED = range(4)
@@ -126,10 +127,7 @@ def _told(done: Rekeyed, what: str) -> int:
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
-    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    first.add_argument("--lang", default=DEFAULT)
-    with suppress(argparse.ArgumentError):
-        speak(first.parse_known_args(given)[0].lang)
+    speak_as_asked(given)
     shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     shared.add_argument("--by", default="lead", metavar="NAME", help=t("det navn, der skrives i loggen"))
     shared.add_argument("--lang", default=DEFAULT, choices=list(LANGUAGES), help=t("sproget i svaret"))
@@ -162,9 +160,7 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
 
 def run() -> int:
     """The command: whatever happens is said in a sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    write_any_letter()
     try:
         return main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -18,6 +18,7 @@ from monitoring.intake import Unreadable
 from monitoring.names import apart
 from monitoring.names.lists import Unusable, names_in
 from monitoring.store import Event, Refused
+from monitoring.terminal import write_any_letter
 from monitoring.words import DEFAULT, LANGUAGES, speak, t, tn
 
 DONE, KEPT_OUT, MISUSED, REFUSED = range(4)
@@ -105,9 +106,7 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
 
 def run() -> int:
     """The command: whatever happens is said in a sentence, without a name."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    write_any_letter()
     try:
         return main(sys.argv[1:])
     except Exception as error:  # noqa: BLE001 - its words may quote the list

@@ -8,16 +8,11 @@ from monitoring.programmes import Programme
 from monitoring.releases.preparing import prepare
 from monitoring.releases.shapes import Planned, Prepared, Rule
 from monitoring.store import Event, Store, Writer
-from monitoring.words import Sentence, sentence
+from monitoring.words import InWords, sentence
 
 
-class NotPublished(Exception):
+class NotPublished(InWords):
     """A release that is not published; `problem` says why and `remedy` what to do. Nothing has been written."""
-
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
 
 
 def publish(store: Store, programme: Programme, day: date, *, by: str, seen: Prepared | None = None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from monitoring.words import Sentence, sentence
+from monitoring.words import InWords, sentence
 
 Kind = Literal["form", "import", "merge", "estimate", "correction", "undo"]
 
@@ -46,16 +46,8 @@ class AlreadyWritten(Exception):
         self.id = id
 
 
-class CannotUndo(Exception):
+class CannotUndo(InWords):
     """A batch that cannot be undone; `problem` says why and `remedy` what to do first. Nothing has been changed."""
-
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.remedy}"
 
     @classmethod
     def unknown(cls) -> "CannotUndo":

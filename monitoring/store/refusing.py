@@ -3,21 +3,13 @@
 import re
 from pathlib import Path
 
-from monitoring.words import Sentence, sentence
+from monitoring.words import InWords, sentence
 
 _LONGEST = 160
 
 
-class Refused(Exception):
+class Refused(InWords):
     """A database that cannot be used; `problem` says why and `remedy` what to do. Nothing has been changed."""
-
-    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
-        super().__init__(f"{problem} {remedy}")
-        self.problem = problem
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.remedy}"
 
 
 class InUse(Refused):
