@@ -62,7 +62,7 @@ class Noting:
             self._thread.join()
         try:
             self.flush()
-        except Exception:
+        except Exception:  # whatever it is, what waits is handed back and not lost
             log.exception("The access log could not be written; its newest events wait for the next opening.")
         with self._here:
             left, self._waiting = self._waiting, []
@@ -72,5 +72,5 @@ class Noting:
         while not self._closed.wait(PATIENCE):
             try:
                 self.flush()
-            except Exception:
+            except Exception:  # the thread must not end: later events would never be written
                 log.exception("The access log cannot be written; its events wait.")
